@@ -1,0 +1,3 @@
+//! The `wiregraph` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Learnt weights on disk and scoring with them. Knows no linguistics.

@@ -1,0 +1,1 @@
+//! Names, times and amounts in sentences.

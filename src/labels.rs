@@ -196,10 +196,18 @@ impl Deprel {
     /// assert_eq!(Deprel::NsubjPass.base(), Deprel::Nsubj);
     /// ```
     pub fn base(self) -> Deprel {
-        let text = self.as_str();
-        match text.split_once(':') {
-            Some((base, _)) => base.parse().unwrap_or(self),
-            None => self,
+        match self {
+            Deprel::AclRelcl => Deprel::Acl,
+            Deprel::AdvclRelcl => Deprel::Advcl,
+            Deprel::AuxPass => Deprel::Aux,
+            Deprel::CcPreconj => Deprel::Cc,
+            Deprel::CompoundPrt => Deprel::Compound,
+            Deprel::CsubjOuter | Deprel::CsubjPass => Deprel::Csubj,
+            Deprel::DetPredet => Deprel::Det,
+            Deprel::NmodDesc | Deprel::NmodPoss | Deprel::NmodUnmarked => Deprel::Nmod,
+            Deprel::NsubjOuter | Deprel::NsubjPass => Deprel::Nsubj,
+            Deprel::OblAgent | Deprel::OblUnmarked => Deprel::Obl,
+            plain => plain,
         }
     }
 }

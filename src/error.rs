@@ -55,3 +55,16 @@ pub enum Error {
 
 /// A result with the library's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The complaint of the TOML reader about a data file, with its line.
+    pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
+        let before = error.span().and_then(|s| text.get(..s.start)).unwrap_or("");
+        Error::Data {
+            file: file.to_owned(),
+            line: 1 + before.matches('\n').count(),
+            key: before.rsplit('\n').find_map(|l| l.trim_start().strip_prefix('[')).unwrap_or("file").trim_matches(['[', ']']).to_owned(),
+            problem: error.message().to_owned(),
+        }
+    }
+}

@@ -1,17 +1,61 @@
 //! Everything that is loaded once and passed by reference: lexicons, relation inventory, models.
 
 use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::lexicon::calendar::Calendar;
+use crate::lexicon::function::FunctionWords;
+use crate::lexicon::relations::Inventory;
+use crate::lexicon::status::Statuses;
+use std::path::PathBuf;
 
 /// Lexicons, inventories and models.
 #[derive(Debug)]
-pub struct Resources {}
+pub struct Resources {
+    /// Names, titles, nouns by kind.
+    pub lexicon: Lexicon,
+    /// Words of time.
+    pub calendar: Calendar,
+    /// Relations and what expresses them.
+    pub inventory: Inventory,
+    /// Words that change the status of what they govern.
+    pub statuses: Statuses,
+    /// Words that carry grammar.
+    pub words: FunctionWords,
+}
+
+/// Files of the user's that add to what is bundled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sources<'a> {
+    /// More names.
+    pub lexicons: &'a [PathBuf],
+    /// More relations.
+    pub relations: &'a [PathBuf],
+}
 
 impl Resources {
     /// Loads what is bundled in the program.
     ///
     /// # Errors
-    /// When a bundled file does not fit this program; a test keeps that from happening.
+    /// When a bundled file has a mistake; a test keeps that from happening.
     pub fn bundled() -> Result<Self> {
-        Ok(Resources {})
+        Self::load(&Sources::default())
+    }
+
+    /// Loads what is bundled in the program and the user's files over it.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has a mistake.
+    pub fn load(sources: &Sources) -> Result<Self> {
+        let mut inventory = Inventory::bundled()?;
+        for file in sources.relations {
+            inventory = inventory.with_file(file)?;
+        }
+        Ok(Resources {
+            lexicon: Lexicon::with_user(sources.lexicons)?,
+            calendar: Calendar::bundled()?,
+            inventory,
+            statuses: Statuses::bundled()?,
+            words: FunctionWords::bundled()?,
+        })
     }
 }

@@ -1,5 +1,9 @@
 //! A story: everything that one document tells, in owned records with code point offsets, ready for the graph.
 
+mod tell;
+
+pub use tell::{claim_id, hash, slug, tell};
+
 use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

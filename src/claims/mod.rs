@@ -1,11 +1,24 @@
 //! Claims: relations of the inventory between entities, with status, time, place and the chain of sources.
 
+mod circumstances;
+mod confidence;
+mod open;
+mod relate;
+mod sources;
+mod states;
+mod status;
+mod view;
+
 use crate::annotate::Annotated;
 use crate::attribution::Attribution;
 use crate::entities::Entities;
+use crate::document::BlockKind;
 use crate::labels::{RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
+use relate::Candidate;
+use std::collections::BTreeMap;
+use view::View;
 
 /// One step of the chain of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +62,7 @@ pub struct Claim {
     pub rule: String,
 }
 
-/// Reads the claims of a document. `propositions` has one list a sentence.
+/// Reads the claims of a document, in the order of the text. `propositions` has one list a sentence.
 pub fn claims(
     annotated: &Annotated,
     propositions: &[Vec<Proposition>],
@@ -57,6 +70,92 @@ pub fn claims(
     attributions: &[Attribution],
     resources: &Resources,
 ) -> Vec<Claim> {
-    let _ = (annotated, propositions, entities, attributions, resources);
-    Vec::new()
+    let mut found = Vec::new();
+    for (index, sentence) in annotated.sentences.iter().enumerate() {
+        if matches!(sentence.kind, BlockKind::Furniture | BlockKind::Heading) {
+            continue;
+        }
+        let view = View { index, sentence, propositions: &propositions[index], entities, annotated };
+        let reader = Reader { view: &view, attributions, resources };
+        found.extend(reader.events());
+        found.extend(reader.states());
+    }
+    found
+}
+
+/// Reads one sentence.
+struct Reader<'a> {
+    view: &'a View<'a>,
+    attributions: &'a [Attribution],
+    resources: &'a Resources,
+}
+
+impl Reader<'_> {
+    /// Claims of what happens, with status, sources, time and place.
+    fn events(&self) -> Vec<Claim> {
+        let support = |lemma: &str| self.resources.words.is_support(lemma);
+        let mut candidates = relate::relate(self.view, &self.resources.inventory, &support);
+        let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
+        let open = open::open(self.view, &known);
+        candidates.extend(open);
+        self.best(candidates).into_iter().map(|c| self.event(c)).collect()
+    }
+
+    /// Claims of what holds by the way: offices, belonging, whereabouts. They are the article's own voice.
+    fn states(&self) -> Vec<Claim> {
+        let candidates = states::states(self.view, &self.resources.lexicon);
+        self.best(candidates).into_iter().map(|c| self.claim(c, Status::Fact)).collect()
+    }
+
+    /// Of several candidates for one pair of entities and one predicate, the most specific.
+    fn best(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let mut best: BTreeMap<(usize, usize, usize), Candidate> = BTreeMap::new();
+        for candidate in candidates {
+            let entity = |mention: usize| self.view.mention_at(mention).entity;
+            let (subject, object) = (entity(candidate.subject), entity(candidate.object));
+            if subject == object {
+                continue;
+            }
+            let key = (candidate.predicate, subject, object);
+            match best.get(&key) {
+                Some(known) if known.weight >= candidate.weight => {}
+                _ => drop(best.insert(key, candidate)),
+            }
+        }
+        best.into_values().collect()
+    }
+
+    fn event(&self, candidate: Candidate) -> Claim {
+        let status = status::status(self.view, candidate.predicate, &self.resources.statuses);
+        let says = |head: usize| head != candidate.predicate && self.is_cue(head);
+        let place = self.view.token(candidate.predicate).span;
+        let time = circumstances::time(self.view, candidate.predicate, &says);
+        let locale = circumstances::place(self.view, candidate.predicate, candidate.subject, candidate.object, &self.resources.words, &says);
+        let sources = sources::sources(self.view, place, self.attributions);
+        Claim { sources, time, place: locale, ..self.claim(candidate, status) }
+    }
+
+    fn claim(&self, candidate: Candidate, status: Status) -> Claim {
+        Claim {
+            sentence: self.view.index,
+            subject: candidate.subject,
+            confidence: confidence::confidence(self.view, &candidate),
+            relation: candidate.relation,
+            class: candidate.class,
+            object: candidate.object,
+            role: candidate.role,
+            status,
+            sources: Vec::new(),
+            time: None,
+            place: None,
+            amount: None,
+            instrument: None,
+            rule: candidate.rule.to_owned(),
+        }
+    }
+
+    /// Whether the token is the cue of an attribution.
+    fn is_cue(&self, head: usize) -> bool {
+        self.attributions.iter().any(|a| a.cue_sentence == self.view.index && a.cue_head == head && !a.content.is_empty())
+    }
 }

@@ -1,1 +1,3 @@
 //! Names, times and amounts in sentences.
+
+pub mod times;

@@ -1,0 +1,148 @@
+//! One sentence as the claims stage sees it: its tree, its propositions, and which token heads which mention.
+
+use crate::annotate::Annotated;
+use crate::entities::{Entities, Entity, Mention};
+use crate::labels::{Deprel, Upos};
+use crate::lexicon::relations::Slot;
+use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::sentence::{Sentence, Token};
+
+/// The names that the propositions stage gives to the arguments of nouns that are no prepositional phrases.
+const POSSESSIVES: [&str; 3] = ["'s", "amod", "compound"];
+
+/// A sentence with everything known of it.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Index of the sentence.
+    pub index: usize,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// Its propositions.
+    pub propositions: &'a [Proposition],
+    /// Entities of the document.
+    pub entities: &'a Entities,
+    /// The document.
+    pub annotated: &'a Annotated,
+}
+
+impl<'a> View<'a> {
+    /// The token at `index`.
+    pub fn token(&self, index: usize) -> &'a Token {
+        self.sentence.token(index)
+    }
+
+    /// The lemma at `index`, in lower case.
+    pub fn lemma(&self, index: usize) -> String {
+        self.token(index).lemma.to_lowercase()
+    }
+
+    /// The propositions whose predicate is headed by `head`.
+    pub fn at(&self, head: usize) -> impl Iterator<Item = &'a Proposition> + 'a {
+        self.propositions.iter().filter(move |p| p.head == head)
+    }
+
+    /// The proposition of a noun with its own arguments.
+    pub fn noun(&self, head: usize) -> Option<&'a Proposition> {
+        self.at(head).find(|p| p.kind == PredicateKind::Noun)
+    }
+
+    /// The mention that a token heads; for a measure (`dozens of troops`) that of what is measured.
+    pub fn mention(&self, head: usize) -> Option<usize> {
+        self.entities.at(self.index, head)
+    }
+
+    /// The entity of a mention.
+    pub fn entity(&self, mention: usize) -> &'a Entity {
+        &self.entities.entities[self.entities.mentions[mention].entity]
+    }
+
+    /// The mention itself.
+    pub fn mention_at(&self, mention: usize) -> &'a Mention {
+        &self.entities.mentions[mention]
+    }
+
+    /// Heads of the arguments of a proposition that play a part.
+    pub fn role(&self, proposition: &Proposition, role: &Role) -> Vec<usize> {
+        proposition.arguments.iter().filter(|a| a.role == *role).map(|a| a.head).collect()
+    }
+
+    /// Heads of the prepositional arguments with this preposition.
+    pub fn oblique(&self, proposition: &Proposition, preposition: &str) -> Vec<usize> {
+        proposition
+            .arguments
+            .iter()
+            .filter(|a| matches!(&a.role, Role::Oblique(p) if p == preposition))
+            .map(|a| a.head)
+            .collect()
+    }
+
+    /// Heads that fill a slot of a verb. `carriers` are light nouns whose own arguments count as the verb's.
+    pub fn fill_verb(&self, proposition: &Proposition, slot: &Slot, carriers: &[usize]) -> Vec<usize> {
+        match slot {
+            Slot::Subject | Slot::Holder => self.role(proposition, &Role::Subject),
+            Slot::Object => {
+                let objects = self.role(proposition, &Role::Object);
+                objects.into_iter().filter(|o| !carriers.contains(o)).collect()
+            }
+            Slot::Indirect => self.role(proposition, &Role::IndirectObject),
+            Slot::Possessive => carriers.iter().flat_map(|c| self.fill_noun(*c, slot)).collect(),
+            Slot::Mutual => Vec::new(),
+            Slot::Preposition(preposition) => {
+                let own = self.oblique(proposition, preposition);
+                if !own.is_empty() {
+                    return own;
+                }
+                let nouns = carriers.iter().copied().chain(self.role(proposition, &Role::Object));
+                nouns.filter_map(|n| self.noun(n)).flat_map(|p| self.oblique(p, preposition)).collect()
+            }
+        }
+    }
+
+    /// Heads that fill a slot of a noun.
+    pub fn fill_noun(&self, head: usize, slot: &Slot) -> Vec<usize> {
+        match slot {
+            Slot::Possessive => {
+                let Some(noun) = self.noun(head) else { return Vec::new() };
+                let found = POSSESSIVES.iter().flat_map(|name| self.oblique(noun, name));
+                found.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect()
+            }
+            Slot::Preposition(preposition) => self.noun(head).map_or_else(Vec::new, |n| self.oblique(n, preposition)),
+            Slot::Holder | Slot::Subject => self.holders(head),
+            Slot::Object | Slot::Indirect | Slot::Mutual => Vec::new(),
+        }
+    }
+
+    /// What a noun is said of: the subject of its copula, the noun that it stands beside, or what acts `as` it.
+    pub fn holders(&self, head: usize) -> Vec<usize> {
+        let said = self.at(head).filter(|p| matches!(p.kind, PredicateKind::Copula | PredicateKind::Apposition));
+        let mut found: Vec<usize> = said.flat_map(|p| self.role(p, &Role::Subject)).collect();
+        for verb in self.propositions.iter().filter(|p| p.kind == PredicateKind::Verb) {
+            let complements = self.oblique(verb, "as").into_iter().chain(self.role(verb, &Role::Complement));
+            if complements.into_iter().any(|c| c == head) {
+                let objects = self.role(verb, &Role::Object);
+                found.extend(if objects.is_empty() { self.role(verb, &Role::Subject) } else { objects });
+            }
+        }
+        found
+    }
+
+    /// Whether a mention is of somebody or something that can act.
+    pub fn is_actor(&self, mention: usize) -> bool {
+        use crate::labels::EntityType::{Country, Group, Organization, Person, Place};
+        matches!(self.entity(mention).kind, Person | Organization | Country | Group | Place)
+    }
+
+    /// The verb with its particle, as the inventory names it: `pull out`.
+    pub fn verb_lemma(&self, head: usize) -> String {
+        let lemma = self.lemma(head);
+        match self.sentence.children_by(head, Deprel::CompoundPrt).next() {
+            Some(particle) => format!("{lemma} {}", self.lemma(particle)),
+            None => lemma,
+        }
+    }
+
+    /// Whether the token is a verb or an auxiliary that stands as one.
+    pub fn is_verb(&self, head: usize) -> bool {
+        matches!(self.token(head).upos, Upos::Verb | Upos::Auxiliary)
+    }
+}

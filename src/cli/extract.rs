@@ -1,0 +1,98 @@
+//! `wiregraph extract`: articles in, graph files out.
+
+use super::{Outcome, report};
+use crate::export::{self, ExportOptions, Format};
+use crate::graph::KnowledgeGraph;
+use crate::input::{self, Options};
+use crate::pipeline;
+use crate::resources::{self, Resources};
+use anyhow::{Context, bail};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// What `extract` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files (.txt, .md), folders (read with all below them), or - for standard input; together they make one graph
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// Folder for the files
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    output: PathBuf,
+    /// Formats, separated by commas; `wiregraph formats` lists them
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "dot,csv,jsonld")]
+    format: Vec<Format>,
+    /// Name of the files without ending [default: the name of the input, or `graph` for several]
+    #[arg(short, long, value_name = "NAME", value_parser = file_name)]
+    name: Option<String>,
+    /// Day of publication of the articles that do not give one; weekdays and "last year" are reckoned from it
+    #[arg(short, long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// More names, in the form of data/names; repeatable, the user's entry beats the bundled one
+    #[arg(long, value_name = "FILE.toml")]
+    lexicon: Vec<PathBuf>,
+    /// More relations, in the form of data/relations; repeatable
+    #[arg(long, value_name = "FILE.toml")]
+    relations: Vec<PathBuf>,
+    /// Put ' before CSV cells that a spreadsheet would run as a formula
+    #[arg(long)]
+    csv_safe: bool,
+    /// Print nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+fn file_name(name: &str) -> Result<String, String> {
+    let bad = name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', '\0']);
+    if bad { Err("a file name without folders was expected".to_owned()) } else { Ok(name.to_owned()) }
+}
+
+/// Reads the inputs, writes the files, prints what was found.
+///
+/// # Errors
+/// When nothing could be read, or a file could not be written.
+pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let resources = Resources::load(&resources::Sources { lexicons: &arguments.lexicon, relations: &arguments.relations })?;
+    std::fs::create_dir_all(&arguments.output)
+        .with_context(|| format!("{}: cannot be made; choose another folder with --output", arguments.output.display()))?;
+    let options = Options { published: arguments.date };
+    let results = pipeline::stories(input::find(&arguments.inputs), &options, &resources, &|| {});
+    let mut stories = Vec::new();
+    let mut failed = 0;
+    for result in results {
+        match result {
+            Ok(story) => stories.push(story),
+            Err(error) => {
+                failed += 1;
+                eprintln!("wiregraph: {error}");
+            }
+        }
+    }
+    if stories.is_empty() {
+        bail!("no input could be read; nothing was written");
+    }
+    let graph = KnowledgeGraph::from_stories(stories);
+    let mut export = ExportOptions::default();
+    export.csv_safe = arguments.csv_safe;
+    let name = arguments.name.clone().unwrap_or_else(|| default_name(&arguments.inputs));
+    let mut written = Vec::new();
+    for format in &arguments.format {
+        written.extend(export::save(&graph, *format, &arguments.output, &name, &export)?);
+    }
+    if !arguments.quiet {
+        report::print(&graph, &written)?;
+    }
+    Ok(if failed == 0 { Outcome::Done } else { Outcome::SomeFailed })
+}
+
+/// The stem of the only input, `stdin` for standard input, `graph` for several.
+fn default_name(inputs: &[PathBuf]) -> String {
+    match inputs {
+        [only] if only == Path::new("-") => "stdin".to_owned(),
+        [only] => {
+            let stem = if only.is_dir() { only.file_name() } else { only.file_stem() };
+            stem.map_or_else(|| "graph".to_owned(), |s| s.to_string_lossy().into_owned())
+        }
+        _ => "graph".to_owned(),
+    }
+}

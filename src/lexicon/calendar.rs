@@ -1,0 +1,102 @@
+//! Words of time: months, weekdays, units, and words that point from a day.
+
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A stretch of time that a noun measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Less than an hour.
+    Second,
+    /// Less than an hour.
+    Minute,
+    /// Part of a day.
+    Hour,
+    /// A day or a part of it (`night`, `morning`).
+    Day,
+    /// Seven days.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// Look-ups of `data/words/calendar.toml`. Words are compared in lower case, a final full stop aside.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    months: BTreeMap<String, i8>,
+    weekdays: BTreeMap<String, i8>,
+    days: BTreeMap<String, i32>,
+    seasons: BTreeMap<String, i8>,
+    numbers: BTreeMap<String, i32>,
+    units: BTreeMap<String, Unit>,
+    shifts: BTreeMap<String, i32>,
+}
+
+impl Calendar {
+    /// The bundled calendar.
+    ///
+    /// # Errors
+    /// When the bundled file has a mistake.
+    pub fn bundled() -> Result<Self> {
+        let text = include_str!("../../data/words/calendar.toml");
+        toml::from_str(text).map_err(|e| Error::toml("data/words/calendar.toml", text, &e))
+    }
+
+    /// Month from 1 to 12. `May` and `March` only count with a capital letter.
+    pub fn month(&self, word: &str) -> Option<i8> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        look_up(&self.months, word)
+    }
+
+    /// Weekday from 1 (Monday) to 7.
+    pub fn weekday(&self, word: &str) -> Option<i8> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        look_up(&self.weekdays, word)
+    }
+
+    /// Days between the day of publication and the day that the word names.
+    pub fn day(&self, word: &str) -> Option<i32> {
+        look_up(&self.days, word)
+    }
+
+    /// First month of a season.
+    pub fn season(&self, word: &str) -> Option<i8> {
+        look_up(&self.seasons, word)
+    }
+
+    /// A number word, or digits.
+    pub fn number(&self, word: &str) -> Option<i32> {
+        word.parse().ok().or_else(|| look_up(&self.numbers, word))
+    }
+
+    /// A unit of time by its lemma.
+    pub fn unit(&self, lemma: &str) -> Option<Unit> {
+        look_up(&self.units, lemma)
+    }
+
+    /// Steps that a word such as `last` or `next` chooses.
+    pub fn shift(&self, word: &str) -> Option<i32> {
+        look_up(&self.shifts, word)
+    }
+}
+
+fn look_up<T: Copy>(map: &BTreeMap<String, T>, word: &str) -> Option<T> {
+    map.get(word.trim_end_matches('.').to_lowercase().as_str()).copied()
+}

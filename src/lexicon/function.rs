@@ -1,0 +1,40 @@
+//! Words that carry grammar rather than meaning: look-ups over `data/words/function.toml`.
+
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Closed classes of words, all in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FunctionWords {
+    support: BTreeSet<String>,
+    locatives: BTreeSet<String>,
+    year_anchors: BTreeSet<String>,
+}
+
+impl FunctionWords {
+    /// The bundled words.
+    ///
+    /// # Errors
+    /// When the bundled file has a mistake.
+    pub fn bundled() -> Result<Self> {
+        let text = include_str!("../../data/words/function.toml");
+        toml::from_str(text).map_err(|e| Error::toml("data/words/function.toml", text, &e))
+    }
+
+    /// Whether a verb (with its particle) only carries an event noun.
+    pub fn is_support(&self, verb: &str) -> bool {
+        self.support.contains(verb)
+    }
+
+    /// Whether a place after this preposition says where something happens.
+    pub fn is_locative(&self, preposition: &str) -> bool {
+        self.locatives.contains(preposition)
+    }
+
+    /// Whether a bare number of four digits after this word is a year.
+    pub fn anchors_year(&self, word: &str) -> bool {
+        self.year_anchors.contains(word)
+    }
+}

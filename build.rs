@@ -26,10 +26,11 @@ type DataFile = (String, String);
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data/names");
     println!("cargo::rerun-if-changed=data/words");
+    println!("cargo::rerun-if-changed=data/relations");
     println!("cargo::rerun-if-changed=src/labels.rs");
     println!("cargo::rerun-if-changed=src/lexicon/tables");
     println!("cargo::rerun-if-changed=build.rs");
-    let problems: Vec<String> = [lexicon()].into_iter().filter_map(Result::err).flatten().collect();
+    let problems: Vec<String> = [lexicon(), relations()].into_iter().filter_map(Result::err).flatten().collect();
     for problem in &problems {
         println!("cargo::error={problem}");
     }
@@ -42,6 +43,14 @@ fn lexicon() -> Result<(), Vec<String>> {
     files.extend(read_folder("data/words")?);
     let bytes = tables::bundle::build(&files).map_err(|bad| bad.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     write_output("lexicon.bin", &bytes)
+}
+
+/// `data/relations/*.toml` → `relation_files.rs`, the list of the files with their texts.
+fn relations() -> Result<(), Vec<String>> {
+    let files = read_folder("data/relations")?;
+    let list: String = files.iter().map(|(name, text)| format!("    ({name:?}, {text:?}),\n")).collect();
+    let source = format!("/// The bundled files: name and text.\npub const BUNDLED: &[(&str, &str)] = &[\n{list}];\n");
+    write_output("relation_files.rs", source.as_bytes())
 }
 
 /// The TOML files of a folder, ordered by name.

@@ -63,7 +63,12 @@ impl Error {
         Error::Data {
             file: file.to_owned(),
             line: 1 + before.matches('\n').count(),
-            key: before.rsplit('\n').find_map(|l| l.trim_start().strip_prefix('[')).unwrap_or("file").trim_matches(['[', ']']).to_owned(),
+            key: before
+                .rsplit('\n')
+                .find_map(|l| l.trim_start().strip_prefix('['))
+                .unwrap_or("file")
+                .trim_matches(['[', ']'])
+                .to_owned(),
             problem: error.message().to_owned(),
         }
     }

@@ -1,5 +1,3 @@
 //! The `wiregraph` program.
 
-fn main() -> std::process::ExitCode {
-    wiregraph::cli::main()
-}
+fn main() {}

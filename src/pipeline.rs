@@ -24,7 +24,12 @@ pub fn analyse(document: Document, resources: &Resources) -> Story {
 
 /// Reads and analyses inputs on all cores; the results keep the order of the inputs, and a bad input costs no other.
 /// `progress` is called after each.
-pub fn stories(inputs: Vec<Result<Input>>, options: &Options, resources: &Resources, progress: &(dyn Fn() + Sync)) -> Vec<Result<Story>> {
+pub fn stories(
+    inputs: Vec<Result<Input>>,
+    options: &Options,
+    resources: &Resources,
+    progress: &(dyn Fn() + Sync),
+) -> Vec<Result<Story>> {
     inputs
         .into_par_iter()
         .map(|input| {

@@ -34,9 +34,16 @@ fn clause_chain(view: &View, predicate: usize) -> Vec<usize> {
 pub fn time(view: &View, predicate: usize, says: &dyn Fn(usize) -> bool) -> Option<usize> {
     let times = &view.annotated.times;
     let from = times.partition_point(|t| t.sentence < view.index);
-    let here: Vec<(usize, usize)> =
-        times[from..].iter().take_while(|t| t.sentence == view.index).enumerate().map(|(i, t)| (from + i, governor(view, t))).collect();
-    clause_chain(view, predicate).into_iter().take_while(|p| !says(*p)).find_map(|p| here.iter().find(|(_, g)| *g == p).map(|(i, _)| *i))
+    let here: Vec<(usize, usize)> = times[from..]
+        .iter()
+        .take_while(|t| t.sentence == view.index)
+        .enumerate()
+        .map(|(i, t)| (from + i, governor(view, t)))
+        .collect();
+    clause_chain(view, predicate)
+        .into_iter()
+        .take_while(|p| !says(*p))
+        .find_map(|p| here.iter().find(|(_, g)| *g == p).map(|(i, _)| *i))
 }
 
 /// The predicate on which a time hangs: the nearest verb, event noun or other word above it that is no part of the time.
@@ -47,7 +54,14 @@ fn governor(view: &View, time: &TimeExpression) -> usize {
 }
 
 /// Mention of the place where the claim holds, other than its subject and object.
-pub fn place(view: &View, predicate: usize, subject: usize, object: usize, words: &FunctionWords, says: &dyn Fn(usize) -> bool) -> Option<usize> {
+pub fn place(
+    view: &View,
+    predicate: usize,
+    subject: usize,
+    object: usize,
+    words: &FunctionWords,
+    says: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
     let taken = [view.mention_at(subject).entity, view.mention_at(object).entity];
     clause_chain(view, predicate).into_iter().take_while(|p| !says(*p)).find_map(|p| {
         view.at(p).flat_map(|proposition| &proposition.arguments).find_map(|argument| {

@@ -11,8 +11,8 @@ mod view;
 
 use crate::annotate::Annotated;
 use crate::attribution::Attribution;
-use crate::entities::Entities;
 use crate::document::BlockKind;
+use crate::entities::Entities;
 use crate::labels::{RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
@@ -130,7 +130,14 @@ impl Reader<'_> {
         let says = |head: usize| head != candidate.predicate && self.is_cue(head);
         let place = self.view.token(candidate.predicate).span;
         let time = circumstances::time(self.view, candidate.predicate, &says);
-        let locale = circumstances::place(self.view, candidate.predicate, candidate.subject, candidate.object, &self.resources.words, &says);
+        let locale = circumstances::place(
+            self.view,
+            candidate.predicate,
+            candidate.subject,
+            candidate.object,
+            &self.resources.words,
+            &says,
+        );
         let sources = sources::sources(self.view, place, self.attributions);
         Claim { sources, time, place: locale, ..self.claim(candidate, status) }
     }
@@ -156,6 +163,8 @@ impl Reader<'_> {
 
     /// Whether the token is the cue of an attribution.
     fn is_cue(&self, head: usize) -> bool {
-        self.attributions.iter().any(|a| a.cue_sentence == self.view.index && a.cue_head == head && !a.content.is_empty())
+        self.attributions
+            .iter()
+            .any(|a| a.cue_sentence == self.view.index && a.cue_head == head && !a.content.is_empty())
     }
 }

@@ -18,11 +18,15 @@ fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
     for argument in &proposition.arguments {
         let label = match &argument.role {
             Role::Object => lemma.clone(),
-            Role::Oblique(preposition) if is_telling(view, argument.head) => format!("{lemma}_{}", preposition.replace(' ', "_")),
+            Role::Oblique(preposition) if is_telling(view, argument.head) => {
+                format!("{lemma}_{}", preposition.replace(' ', "_"))
+            }
             _ => continue,
         };
         let Some(object) = view.mention(argument.head) else { continue };
-        for subject in subjects.iter().copied().filter(|s| worth_an_edge(view, *s) && worth_an_edge(view, object) && *s != object) {
+        for subject in
+            subjects.iter().copied().filter(|s| worth_an_edge(view, *s) && worth_an_edge(view, object) && *s != object)
+        {
             found.push(Candidate {
                 predicate: proposition.head,
                 subject,
@@ -41,7 +45,9 @@ fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
 /// Whether a prepositional argument is a party to the event rather than a circumstance.
 fn is_telling(view: &View, head: usize) -> bool {
     let named = view.mention(head).filter(|m| view.entity(*m).named);
-    named.is_some_and(|m| matches!(view.entity(m).kind, EntityType::Person | EntityType::Organization | EntityType::Country))
+    named.is_some_and(|m| {
+        matches!(view.entity(m).kind, EntityType::Person | EntityType::Organization | EntityType::Country)
+    })
 }
 
 /// Whether an analyst would want the mention as a node.

@@ -75,7 +75,10 @@ fn carriers(view: &View, proposition: &Proposition, trigger: &Trigger) -> Option
 
 fn governs_complement(view: &View, proposition: &Proposition, trigger: &Trigger) -> bool {
     trigger.complement.is_empty()
-        || proposition.arguments.iter().any(|a| a.role == Role::Clause && trigger.complement.contains(&view.lemma(a.head)))
+        || proposition
+            .arguments
+            .iter()
+            .any(|a| a.role == Role::Clause && trigger.complement.contains(&view.lemma(a.head)))
 }
 
 /// `Iran-backed militia`: the participle hangs on the noun, the name on the participle.
@@ -86,11 +89,18 @@ fn compound(view: &View, head: usize, relation: &Relation, trigger: &Trigger, fo
     let before = sentence.children(head).iter().copied().filter(|c| *c < head && view.mention(*c).is_some());
     let subjects: Vec<usize> = before.collect();
     let subjects = if subjects.is_empty() { vec![head.saturating_sub(2)] } else { subjects };
-    let (actors, things) = if trigger.subject == [Slot::Object] { (vec![noun], subjects) } else { (subjects, vec![noun]) };
+    let (actors, things) =
+        if trigger.subject == [Slot::Object] { (vec![noun], subjects) } else { (subjects, vec![noun]) };
     add(view, head, relation, trigger, &actors, &things, false, "compound", found);
 }
 
-fn noun(view: &View, proposition: &Proposition, inventory: &Inventory, is_support: &dyn Fn(&str) -> bool, found: &mut Vec<Candidate>) {
+fn noun(
+    view: &View,
+    proposition: &Proposition,
+    inventory: &Inventory,
+    is_support: &dyn Fn(&str) -> bool,
+    found: &mut Vec<Candidate>,
+) {
     let head = proposition.head;
     let lemma = view.lemma(head);
     for (relation, trigger) in inventory.by_word(WordKind::Noun, &lemma) {
@@ -128,7 +138,11 @@ fn supported_obliques(view: &View, head: usize, trigger: &Trigger, is_support: &
     })
 }
 
-fn supports<'v>(view: &'v View, head: usize, is_support: &'v dyn Fn(&str) -> bool) -> impl Iterator<Item = &'v Proposition> + 'v {
+fn supports<'v>(
+    view: &'v View,
+    head: usize,
+    is_support: &'v dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = &'v Proposition> + 'v {
     view.propositions.iter().filter(move |p| {
         p.kind == PredicateKind::Verb
             && p.arguments.iter().any(|a| a.head == head && a.role == Role::Object)
@@ -177,7 +191,10 @@ fn add(
     };
     for (subject, object) in pairs {
         let kinds = (view.entity(subject).kind, view.entity(object).kind);
-        if accepts(&trigger.subject_types, &relation.subject, kinds.0) && accepts(&trigger.object_types, &relation.object, kinds.1) && has_object_head(view, trigger, object) {
+        if accepts(&trigger.subject_types, &relation.subject, kinds.0)
+            && accepts(&trigger.object_types, &relation.object, kinds.1)
+            && has_object_head(view, trigger, object)
+        {
             found.push(Candidate {
                 predicate,
                 subject,

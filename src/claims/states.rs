@@ -29,7 +29,14 @@ pub fn states(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
     found
 }
 
-fn state(predicate: usize, subject: usize, relation: &str, class: RelationClass, object: usize, rule: &'static str) -> Candidate {
+fn state(
+    predicate: usize,
+    subject: usize,
+    relation: &str,
+    class: RelationClass,
+    object: usize,
+    rule: &'static str,
+) -> Candidate {
     Candidate { predicate, subject, object, relation: relation.to_owned(), class, weight: 1, role: None, rule }
 }
 
@@ -72,11 +79,15 @@ fn office(view: &View, noun: usize, person: usize, body: usize, role: String, ru
 fn role_of(view: &View, noun: usize, lexicon: &Lexicon) -> Option<String> {
     let tokens = view.sentence.tokens();
     let mut start = noun;
-    while start > 0 && view.token(start - 1).head.is_some_and(|h| h >= start - 1 && h <= noun + 1) && is_part_of_office(view, start - 1) {
+    while start > 0
+        && view.token(start - 1).head.is_some_and(|h| h >= start - 1 && h <= noun + 1)
+        && is_part_of_office(view, start - 1)
+    {
         start -= 1;
     }
     let words: Vec<&str> = tokens[start..=noun].iter().map(|t| t.form.as_str()).collect();
-    let office = (0..words.len()).any(|i| lexicon.title(&words[i..]).is_some_and(|(n, t)| t.office && n == words.len() - i));
+    let office = (0..words.len())
+        .any(|i| lexicon.title(&words[i..]).is_some_and(|(n, t)| t.is_office() && n == words.len() - i));
     office.then(|| words.join(" ").to_lowercase())
 }
 
@@ -95,14 +106,17 @@ fn body_of(view: &View, noun: usize, holder: usize) -> Option<usize> {
         *c < noun && matches!(view.token(*c).deprel.base(), Deprel::Amod | Deprel::Compound | Deprel::Nmod)
     });
     from_noun.chain(beside).filter_map(|h| view.mention(h)).find(|m| {
-        matches!(view.entity(*m).kind, EntityType::Country | EntityType::Organization | EntityType::Place) && view.entity(*m).named
+        matches!(view.entity(*m).kind, EntityType::Country | EntityType::Organization | EntityType::Place)
+            && view.entity(*m).named
     })
 }
 
 /// `the Syrian army`, `Russian officials`, `Iran's Supreme National Security Council`: part of the country.
 fn belonging(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let mention = view.mention_at(index);
-    if !matches!(view.entity(index).kind, EntityType::Organization | EntityType::Group) || mention.kind == MentionKind::Pronoun {
+    if !matches!(view.entity(index).kind, EntityType::Organization | EntityType::Group)
+        || mention.kind == MentionKind::Pronoun
+    {
         return;
     }
     let Some(noun) = view.noun(mention.head) else { return };
@@ -120,7 +134,9 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
     }
     let (relation, rule) = match view.entity(index).kind {
         EntityType::Event => ("takes_place_in", "event in place"),
-        EntityType::Group | EntityType::Organization | EntityType::Place | EntityType::Object => ("located_in", "thing in place"),
+        EntityType::Group | EntityType::Organization | EntityType::Place | EntityType::Object => {
+            ("located_in", "thing in place")
+        }
         _ => return,
     };
     let Some(noun) = view.noun(mention.head) else { return };
@@ -133,14 +149,18 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
 /// `Astana, Kazakhstan`.
 fn place_within_place(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let mention = view.mention_at(index);
-    let located = |m: usize| matches!(view.entity(m).kind, EntityType::Place | EntityType::Country) && view.entity(m).named;
+    let located =
+        |m: usize| matches!(view.entity(m).kind, EntityType::Place | EntityType::Country) && view.entity(m).named;
     let comma = view.sentence.tokens().get(mention.tokens.end).is_some_and(|t| t.form == ",");
     if !comma || !located(index) || mention.kind != MentionKind::Name {
         return;
     }
-    let next = view.entities.mentions[index + 1..].iter().position(|m| m.sentence == view.index && m.tokens.start == mention.tokens.end + 1);
+    let next = view.entities.mentions[index + 1..]
+        .iter()
+        .position(|m| m.sentence == view.index && m.tokens.start == mention.tokens.end + 1);
     let Some(outer) = next.map(|n| index + 1 + n).filter(|n| located(*n)) else { return };
-    let below = matches!(view.token(view.mention_at(outer).head).deprel.base(), Deprel::Appos | Deprel::Nmod | Deprel::Obl);
+    let below =
+        matches!(view.token(view.mention_at(outer).head).deprel.base(), Deprel::Appos | Deprel::Nmod | Deprel::Obl);
     if below && view.token(view.mention_at(outer).head).head == Some(mention.head) {
         found.push(state(mention.head, index, "located_in", RelationClass::Location, outer, "place within place"));
     }

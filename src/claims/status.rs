@@ -54,7 +54,9 @@ impl Reader<'_> {
             let lemma = self.view.lemma(child);
             match sentence.token(child).deprel.base() {
                 Deprel::Aux => {
-                    let perfect = sentence.children(head).iter().any(|c| *c > child && self.view.lemma(*c) == "have" && sentence.token(*c).deprel.base() == Deprel::Aux);
+                    let perfect = sentence.children(head).iter().any(|c| {
+                        *c > child && self.view.lemma(*c) == "have" && sentence.token(*c).deprel.base() == Deprel::Aux
+                    });
                     if let Some(modal) = self.statuses.modal(&lemma, perfect) {
                         status = compose(modal, status);
                     }
@@ -66,12 +68,22 @@ impl Reader<'_> {
                         status = compose(adverb, status);
                     }
                 }
-                Deprel::Nsubj | Deprel::Obj if sentence.children(child).iter().any(|c| sentence.token(*c).deprel.base() == Deprel::Det && self.statuses.is_negation(&self.view.lemma(*c))) => {
+                Deprel::Nsubj | Deprel::Obj
+                    if sentence.children(child).iter().any(|c| {
+                        sentence.token(*c).deprel.base() == Deprel::Det
+                            && self.statuses.is_negation(&self.view.lemma(*c))
+                    }) =>
+                {
                     negated = true;
                 }
                 Deprel::Nsubj if self.statuses.is_negation(&lemma) => negated = true,
-                Deprel::Mark if sentence.token(head).deprel.base() == Deprel::Advcl || sentence.token(head).deprel == Deprel::Root => {
-                    let headline = sentence.token(head).deprel == Deprel::Root && lemma == "to" && !sentence.children(head).is_empty();
+                Deprel::Mark
+                    if sentence.token(head).deprel.base() == Deprel::Advcl
+                        || sentence.token(head).deprel == Deprel::Root =>
+                {
+                    let headline = sentence.token(head).deprel == Deprel::Root
+                        && lemma == "to"
+                        && !sentence.children(head).is_empty();
                     if headline {
                         status = compose(Status::Future, status);
                     } else if let Some(conjunction) = self.statuses.conjunction(&lemma) {
@@ -90,7 +102,9 @@ impl Reader<'_> {
     }
 
     fn is_negated(&self, head: usize) -> bool {
-        self.view.sentence.children(head).iter().any(|c| self.view.token(*c).deprel.base() == Deprel::Advmod && self.statuses.is_negation(&self.view.lemma(*c)))
+        self.view.sentence.children(head).iter().any(|c| {
+            self.view.token(*c).deprel.base() == Deprel::Advmod && self.statuses.is_negation(&self.view.lemma(*c))
+        })
     }
 
     /// The word whose status bears on the predicate, if one does.

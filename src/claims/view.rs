@@ -33,7 +33,7 @@ impl<'a> View<'a> {
 
     /// The lemma at `index`, in lower case.
     pub fn lemma(&self, index: usize) -> String {
-        self.token(index).lemma.to_lowercase()
+        self.token(index).lemma.to_lowercase().into()
     }
 
     /// The propositions whose predicate is headed by `head`.

@@ -25,7 +25,7 @@ pub fn print(graph: &KnowledgeGraph, written: &[PathBuf]) -> io::Result<()> {
         key(a.weight()).cmp(&key(b.weight()))
     });
     for edge in claims.iter().take(ROWS) {
-        let label = |node| graph.graph[node].label.as_str();
+        let label = |node: petgraph::graph::NodeIndex| graph.graph[node].label.as_str();
         let claim = edge.weight();
         writeln!(out, "  {} — {} → {}{}", label(edge.source()), claim.relation.replace('_', " "), label(edge.target()), remarks(graph, claim))?;
     }

@@ -19,7 +19,9 @@ pub fn blocks(text: &str, markdown: bool, resources: &Resources) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let mut previous: Option<Line> = None;
     for line in lines(text, markdown) {
-        let joins = previous.is_some_and(|before| !line.apart && !before.heading && is_wrapped(before.span.of(text), line.span.of(text)));
+        let joins = previous.is_some_and(|before| {
+            !line.apart && !before.heading && is_wrapped(before.span.of(text), line.span.of(text))
+        });
         match found.last_mut() {
             Some(block) if joins => block.span.end = line.span.end,
             _ => found.push(Block { span: line.span, kind: kind_of(line, text) }),
@@ -104,7 +106,10 @@ fn mark_title_and_furniture(blocks: &mut [Block], text: &str, resources: &Resour
         if Some(i) == title {
             block.kind = BlockKind::Title;
         } else if resources.lexicon.is_furniture(block.span.of(text))
-            || (block.kind == BlockKind::Heading && outside && body.is_some() && block.span.of(text).split_whitespace().count() < 5)
+            || (block.kind == BlockKind::Heading
+                && outside
+                && body.is_some()
+                && block.span.of(text).split_whitespace().count() < 5)
         {
             block.kind = BlockKind::Furniture;
         }

@@ -21,7 +21,9 @@ pub fn published(text: &str, blocks: &[Block], calendar: &Calendar) -> Option<Da
 
 /// The first date with year, month and day in a line: `3 April 2018`, `April 3, 2018`, `2018-04-03`.
 fn full_date(line: &str, calendar: &Calendar) -> Option<Date> {
-    if let Some(date) = line.split_whitespace().find_map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()).get(..10)?.parse().ok()) {
+    if let Some(date) =
+        line.split_whitespace().find_map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()).get(..10)?.parse().ok())
+    {
         return Some(date);
     }
     let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();

@@ -20,7 +20,9 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<String> {
         None if bytes.contains(&0) => return Err(problem("is a binary file, not text; give a .txt or .md file")),
         None => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
-            Err(_) => legacy(bytes).ok_or_else(|| problem("is neither UTF-8 nor a known text encoding; save it as UTF-8"))?,
+            Err(_) => {
+                legacy(bytes).ok_or_else(|| problem("is neither UTF-8 nor a known text encoding; save it as UTF-8"))?
+            }
         },
     };
     if text.trim().is_empty() {
@@ -61,7 +63,10 @@ mod tests {
 
     #[test]
     fn windows_1252_is_detected() {
-        assert_eq!(read(b"The minister \x93never\x94 met Mr. Mu\xf1oz in Bogot\xe1.").unwrap(), "The minister “never” met Mr. Muñoz in Bogotá.");
+        assert_eq!(
+            read(b"The minister \x93never\x94 met Mr. Mu\xf1oz in Bogot\xe1.").unwrap(),
+            "The minister “never” met Mr. Muñoz in Bogotá."
+        );
     }
 
     #[test]

@@ -58,7 +58,8 @@ fn walk(folder: &Path, found: &mut Vec<Result<Input>>) {
     for path in paths {
         if path.is_dir() {
             walk(&path, found);
-        } else if path.extension().is_some_and(|e| ["txt", "md", "markdown"].iter().any(|t| e.eq_ignore_ascii_case(t))) {
+        } else if path.extension().is_some_and(|e| ["txt", "md", "markdown"].iter().any(|t| e.eq_ignore_ascii_case(t)))
+        {
             found.push(Ok(Input { path }));
         }
     }

@@ -32,7 +32,7 @@ pub enum Unit {
     Century,
 }
 
-/// Look-ups of `data/words/calendar.toml`. Words are compared in lower case, a final full stop aside.
+/// Look-ups of `data/grammar/calendar.toml`. Words are compared in lower case, a final full stop aside.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
@@ -51,8 +51,8 @@ impl Calendar {
     /// # Errors
     /// When the bundled file has a mistake.
     pub fn bundled() -> Result<Self> {
-        let text = include_str!("../../data/words/calendar.toml");
-        toml::from_str(text).map_err(|e| Error::toml("data/words/calendar.toml", text, &e))
+        let text = include_str!("../../data/grammar/calendar.toml");
+        toml::from_str(text).map_err(|e| Error::toml("data/grammar/calendar.toml", text, &e))
     }
 
     /// Month from 1 to 12. `May` and `March` only count with a capital letter.

@@ -1,4 +1,4 @@
-//! Words that carry grammar rather than meaning: look-ups over `data/words/function.toml`.
+//! Words that carry grammar rather than meaning: look-ups over `data/grammar/function.toml`.
 
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -19,8 +19,8 @@ impl FunctionWords {
     /// # Errors
     /// When the bundled file has a mistake.
     pub fn bundled() -> Result<Self> {
-        let text = include_str!("../../data/words/function.toml");
-        toml::from_str(text).map_err(|e| Error::toml("data/words/function.toml", text, &e))
+        let text = include_str!("../../data/grammar/function.toml");
+        toml::from_str(text).map_err(|e| Error::toml("data/grammar/function.toml", text, &e))
     }
 
     /// Whether a verb (with its particle) only carries an event noun.

@@ -12,7 +12,11 @@
 //! # Ok::<(), wiregraph::error::Error>(())
 //! ```
 
+pub mod calendar;
 mod entries;
+pub mod function;
+pub mod relations;
+pub mod status;
 pub mod tables;
 mod user;
 

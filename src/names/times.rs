@@ -15,7 +15,8 @@ use value::{Day, Value};
 pub fn times(sentences: &[Sentence], published: Option<Date>, resources: &Resources) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     for (sentence, words) in sentences.iter().enumerate() {
-        let reader = Reader { tokens: words.tokens(), calendar: &resources.calendar, words: &resources.words, published };
+        let reader =
+            Reader { tokens: words.tokens(), calendar: &resources.calendar, words: &resources.words, published };
         let mut at = 0;
         while at < words.tokens().len() {
             match reader.read(at) {
@@ -106,7 +107,8 @@ impl Reader<'_> {
         }
         end += usize::from(self.calendar.unit(&self.form(end).to_lowercase()) == Some(Unit::Day));
         let ahead = shift == Some(1) || (shift.is_none() && self.looks_ahead(at));
-        let value = self.published.map(|p| Value::Day(Day::Known(value::weekday_near(p, weekday, ahead, shift == Some(-1)))));
+        let value =
+            self.published.map(|p| Value::Day(Day::Known(value::weekday_near(p, weekday, ahead, shift == Some(-1)))));
         Some((end, value))
     }
 
@@ -170,13 +172,16 @@ impl Reader<'_> {
         let year = year_number(self.form(at))?;
         let before = at.checked_sub(1).map_or("", |b| self.form(b)).to_lowercase();
         let unit_follows = self.tokens.get(at + 1).is_some_and(|t| t.xpos == "NNS");
-        let modifies = self.tokens.get(at + 1).is_some_and(|t| t.xpos.starts_with("NN")) && before != "the" || before == "the" || before == "a";
+        let modifies = self.tokens.get(at + 1).is_some_and(|t| t.xpos.starts_with("NN")) && before != "the"
+            || before == "the"
+            || before == "a";
         (!unit_follows && (self.words.anchors_year(&before) || modifies)).then_some((at + 1, Some(Value::Year(year))))
     }
 
     /// The date, its year taken from the date of publication where the text leaves it out.
     fn complete(&self, year: Option<i16>, month: i8, day: Option<i8>, at: usize) -> Option<Value> {
-        let known = year.or_else(|| self.published.map(|p| value::year_of_month_near(p, month, day, self.looks_ahead(at))));
+        let known =
+            year.or_else(|| self.published.map(|p| value::year_of_month_near(p, month, day, self.looks_ahead(at))));
         match (known, day) {
             (Some(year), Some(day)) => Date::new(year, month, day).ok().map(|d| Value::Day(Day::Known(d))),
             (Some(year), None) => Some(Value::Month(year, month)),
@@ -191,7 +196,10 @@ impl Reader<'_> {
         for _ in 0..4 {
             let Some(head) = here else { return false };
             if self.tokens[head].upos == crate::labels::Upos::Verb {
-                return self.tokens.iter().any(|t| t.head == Some(head) && (t.lemma == "will" || t.lemma == "shall" || t.xpos == "TO"));
+                return self
+                    .tokens
+                    .iter()
+                    .any(|t| t.head == Some(head) && (t.lemma == "will" || t.lemma == "shall" || t.xpos == "TO"));
             }
             here = self.tokens[head].head;
         }

@@ -1,8 +1,8 @@
 //! From the analysis of a document to its story: owned records, code point offsets, readable ids.
 
 use super::{
-    AttributionRecord, AttributionSource, ClaimRecord, DocumentRecord, EntityRecord, Evidence, Extent, MentionRecord, Quote,
-    Reference, SourceRecord, Story, TimeRecord,
+    AttributionRecord, AttributionSource, ClaimRecord, DocumentRecord, EntityRecord, Evidence, Extent, MentionRecord,
+    Quote, Reference, SourceRecord, Story, TimeRecord,
 };
 use crate::annotate::Annotated;
 use crate::attribution::{Attribution, Source};
@@ -35,7 +35,12 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn new(annotated: &'a Annotated, entities: &'a Entities, claims: &[Claim], attributions: &'a [Attribution]) -> Self {
+    fn new(
+        annotated: &'a Annotated,
+        entities: &'a Entities,
+        claims: &[Claim],
+        attributions: &'a [Attribution],
+    ) -> Self {
         let text = &annotated.document.text;
         let document = format!("doc:{}-{}", slug(&annotated.document.id), hash(&[text.as_str()], 8));
         let mut used: BTreeSet<usize> = BTreeSet::new();
@@ -181,7 +186,8 @@ pub fn claim_id(claim: &ClaimRecord) -> String {
     let place = claim.place.as_ref().map_or("", |p| p.entity.as_str());
     let role = claim.role.as_deref().unwrap_or("");
     let chain = sources.join("\u{1f}");
-    let parts = [&claim.subject, claim.relation.as_str(), &claim.object, claim.status.as_str(), role, &chain, time, place];
+    let parts =
+        [&claim.subject, claim.relation.as_str(), &claim.object, claim.status.as_str(), role, &chain, time, place];
     format!("claim:{}", hash(&parts, 12))
 }
 

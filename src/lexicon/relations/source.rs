@@ -77,7 +77,12 @@ fn words(words: Option<Words>) -> Vec<String> {
 /// When the file is not TOML of this form; the error names the line.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Relation>> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |t| t.matches('\n').count());
-    let complaint = |line: usize, key: &str, problem: String| Error::Data { file: file.to_owned(), line, key: key.to_owned(), problem };
+    let complaint = |line: usize, key: &str, problem: String| Error::Data {
+        file: file.to_owned(),
+        line,
+        key: key.to_owned(),
+        problem,
+    };
     let parsed: File = toml::from_str(text)
         .map_err(|e| complaint(line(e.span().map_or(0, |s| s.start)), "relation", e.message().to_owned()))?;
     parsed
@@ -100,7 +105,9 @@ fn build(source: RelationSource) -> std::result::Result<Relation, String> {
             let subject = parts.remove(1);
             Ok(Example { sentence: parts.remove(0), subject, object, status })
         }
-        n => Err(format!("an example under yields has {n} parts; expected [sentence, subject, object] or [sentence, subject, object, status]")),
+        n => Err(format!(
+            "an example under yields has {n} parts; expected [sentence, subject, object] or [sentence, subject, object, status]"
+        )),
     };
     Ok(Relation {
         id: source.id,

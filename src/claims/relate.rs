@@ -5,6 +5,9 @@ use crate::labels::EntityType;
 use crate::lexicon::relations::{Inventory, Relation, Slot, Trigger, WordKind};
 use crate::propositions::{PredicateKind, Proposition, Role};
 
+/// The rule of the propositions stage for `Iran-backed`.
+const COMPOUND: &str = "compound_participle";
+
 /// A relation between two mentions, before status, time and sources are known.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -36,7 +39,6 @@ pub fn relate(view: &View, inventory: &Inventory, is_support: &dyn Fn(&str) -> b
                 noun(view, proposition, inventory, is_support, &mut found);
                 adjective(view, proposition, inventory, &mut found);
             }
-            PredicateKind::Possessive | PredicateKind::Attribute => {}
         }
     }
     found
@@ -45,8 +47,7 @@ pub fn relate(view: &View, inventory: &Inventory, is_support: &dyn Fn(&str) -> b
 fn verb(view: &View, proposition: &Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {
     let lemma = view.verb_lemma(proposition.head);
     for (relation, trigger) in inventory.by_word(WordKind::Verb, &lemma) {
-        if trigger.compound {
-            compound(view, proposition.head, relation, trigger, found);
+        if trigger.compound && proposition.rule != COMPOUND {
             continue;
         }
         let Some(carriers) = carriers(view, proposition, trigger) else { continue };
@@ -79,19 +80,6 @@ fn governs_complement(view: &View, proposition: &Proposition, trigger: &Trigger)
             .arguments
             .iter()
             .any(|a| a.role == Role::Clause && trigger.complement.contains(&view.lemma(a.head)))
-}
-
-/// `Iran-backed militia`: the participle hangs on the noun, the name on the participle.
-fn compound(view: &View, head: usize, relation: &Relation, trigger: &Trigger, found: &mut Vec<Candidate>) {
-    let sentence = view.sentence;
-    let hyphen = head.checked_sub(1).is_some_and(|b| matches!(view.token(b).form.as_str(), "-" | "–" | "‑"));
-    let (Some(noun), true) = (view.token(head).head, hyphen) else { return };
-    let before = sentence.children(head).iter().copied().filter(|c| *c < head && view.mention(*c).is_some());
-    let subjects: Vec<usize> = before.collect();
-    let subjects = if subjects.is_empty() { vec![head.saturating_sub(2)] } else { subjects };
-    let (actors, things) =
-        if trigger.subject == [Slot::Object] { (vec![noun], subjects) } else { (subjects, vec![noun]) };
-    add(view, head, relation, trigger, &actors, &things, false, "compound", found);
 }
 
 fn noun(

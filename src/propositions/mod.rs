@@ -6,10 +6,13 @@
 //! Every proposition and every argument names the rule that made it; docs/PROPOSITIONS.md lists them.
 
 mod clauses;
+mod extraction;
 mod frame;
 mod nouns;
 mod sharing;
 mod tree;
+
+pub use extraction::{Extraction, extractions};
 
 use crate::sentence::Sentence;
 use compact_str::CompactString;

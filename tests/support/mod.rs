@@ -1,5 +1,7 @@
 //! Hand-written parses in a compact notation, shared by the tests of rules.
 
+#![allow(clippy::panic, reason = "a wrong case should stop the test that reads it")]
+
 use wiregraph::document::BlockKind;
 use wiregraph::labels::{Deprel, Upos};
 use wiregraph::sentence::{Sentence, Token};

@@ -1,0 +1,305 @@
+//! Open triples for reading and counting: the propositions of a sentence written out as predicate phrase and arguments,
+//! in the words of the sentence. Passives keep their surface order here.
+
+use super::tree::{has, is_nominal, is_noun};
+use super::{Argument, PredicateKind, Proposition, Role};
+use crate::labels::{Deprel, Upos};
+use crate::sentence::Sentence;
+
+/// One open triple or longer tuple.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extraction {
+    /// From 0 to 1, for ranking.
+    pub confidence: f64,
+    /// The predicate phrase.
+    pub predicate: String,
+    /// Subject first, then object and further arguments with their prepositions.
+    pub arguments: Vec<String>,
+}
+
+/// Writes the propositions of a sentence out, in order of their predicates.
+pub fn extractions(sentence: &Sentence, propositions: &[Proposition]) -> Vec<Extraction> {
+    let writer = Writer { sentence, propositions };
+    propositions.iter().filter_map(|p| writer.extraction(p)).collect()
+}
+
+struct Writer<'a> {
+    sentence: &'a Sentence,
+    propositions: &'a [Proposition],
+}
+
+/// A clause written out as token lists: predicate, then arguments other than the subject.
+struct Clause {
+    predicate: Vec<usize>,
+    arguments: Vec<Vec<usize>>,
+}
+
+impl Writer<'_> {
+    fn extraction(&self, proposition: &Proposition) -> Option<Extraction> {
+        match proposition.kind {
+            PredicateKind::Verb => self.verb(proposition),
+            PredicateKind::Copula => self.copula(proposition),
+            PredicateKind::Apposition => self.apposition(proposition),
+            PredicateKind::Noun => None,
+        }
+    }
+
+    fn verb(&self, proposition: &Proposition) -> Option<Extraction> {
+        if self.is_controlled(proposition) || proposition.rule == "compound_participle" {
+            return None;
+        }
+        let subject = surface_subject(proposition)?;
+        let clause = self.clause(proposition, 0)?;
+        self.finish(proposition, subject, clause)
+    }
+
+    /// Infinitives whose subject is that of the governing verb are written with that verb (`agreed to withdraw from`).
+    fn is_controlled(&self, proposition: &Proposition) -> bool {
+        let by_subject = |a: &Argument| matches!(a.rule, "subject_control");
+        proposition.arguments.iter().any(by_subject) && self.sentence.token(proposition.head).deprel == Deprel::Xcomp
+    }
+
+    /// Predicate and arguments of a verb; an open clause without an object before it continues the predicate.
+    fn clause(&self, proposition: &Proposition, depth: usize) -> Option<Clause> {
+        let mut predicate = self.predicate_words(proposition);
+        let objects = surface_objects(proposition);
+        let open = proposition.arguments.iter().find(|a| a.rule == "open_clause");
+        if let (Some(open), true, true) = (open, objects.is_empty(), depth < 4)
+            && let Some(inner) = self.clause_headed(open.head)
+        {
+            let mut rest = self.clause(inner, depth + 1)?;
+            predicate.extend(self.sentence.children_by(open.head, Deprel::Mark));
+            predicate.append(&mut rest.predicate);
+            predicate.sort_unstable();
+            predicate.dedup();
+            rest.arguments.extend(self.obliques(proposition).into_iter().map(|(_, tokens)| tokens));
+            return Some(Clause { predicate, arguments: rest.arguments });
+        }
+        let mut arguments: Vec<Vec<usize>> = objects.iter().map(|a| self.span(a.head)).collect();
+        arguments.extend(self.complements(proposition));
+        for clause in proposition.arguments.iter().filter(|a| a.role == Role::Clause) {
+            let marks: Vec<usize> = self.sentence.children_by(clause.head, Deprel::Mark).collect();
+            let mut tokens = self.span(clause.head);
+            if arguments.is_empty() {
+                tokens.retain(|t| !marks.contains(t));
+                predicate.extend(marks);
+            }
+            arguments.push(tokens);
+        }
+        let mut obliques = self.obliques(proposition);
+        if arguments.is_empty()
+            && let Some(at) = obliques.iter().position(|(head, _)| *head > proposition.head)
+        {
+            let (head, mut tokens) = obliques.remove(at);
+            let case = self.case_tokens(head);
+            tokens.retain(|t| !case.contains(t));
+            predicate.extend(case);
+            arguments.push(tokens);
+        }
+        arguments.extend(obliques.into_iter().map(|(_, tokens)| tokens));
+        Some(Clause { predicate, arguments })
+    }
+
+    fn clause_headed(&self, head: usize) -> Option<&Proposition> {
+        self.propositions.iter().find(|p| p.head == head && p.kind == PredicateKind::Verb)
+    }
+
+    fn complements(&self, proposition: &Proposition) -> Vec<Vec<usize>> {
+        first_conjuncts(self.sentence, proposition, |r| *r == Role::Complement).map(|a| self.span(a.head)).collect()
+    }
+
+    /// Obliques of a clause with their prepositions, by head.
+    fn obliques(&self, proposition: &Proposition) -> Vec<(usize, Vec<usize>)> {
+        let agents =
+            first_conjuncts(self.sentence, proposition, |r| *r == Role::Subject).filter(|_| proposition.passive);
+        let obliques = first_conjuncts(self.sentence, proposition, |r| matches!(r, Role::Oblique(_)));
+        agents
+            .chain(obliques)
+            .filter(|a| a.rule != "relative_adverb")
+            .map(|a| {
+                let mut tokens = self.span(a.head);
+                tokens.extend(self.case_tokens(a.head));
+                tokens.sort_unstable();
+                (a.head, tokens)
+            })
+            .collect()
+    }
+
+    fn copula(&self, proposition: &Proposition) -> Option<Extraction> {
+        let subject = surface_subject(proposition)?;
+        let cop = self.sentence.children_by(proposition.head, Deprel::Cop).next();
+        let sentence = self.sentence;
+        let mut predicate: Vec<usize> = proposition.auxiliaries.clone();
+        predicate.extend(cop);
+        let arguments: Vec<Vec<usize>> = match proposition.rule {
+            "copula" => {
+                predicate.extend(sentence.children(proposition.head).iter().copied().filter(|c| {
+                    let before = cop.is_some_and(|cop| *c < cop + 2);
+                    super::tree::is_negation(sentence, *c)
+                        || (before && sentence.token(*c).deprel == Deprel::Advmod && *c + 1 == proposition.head)
+                }));
+                let open = proposition.arguments.iter().filter(|a| a.role == Role::Clause).map(|a| a.head);
+                let mut tokens = self.span(proposition.head);
+                let inner: Vec<usize> = sentence
+                    .children(proposition.head)
+                    .iter()
+                    .copied()
+                    .filter(|c| {
+                        let deprel = sentence.token(*c).deprel.base();
+                        matches!(
+                            deprel,
+                            Deprel::Nsubj | Deprel::Csubj | Deprel::Cop | Deprel::Aux | Deprel::Mark | Deprel::Advcl
+                        ) || predicate.contains(c)
+                    })
+                    .collect();
+                let _ = open;
+                tokens.retain(|t| !inner.iter().any(|i| sentence.is_below(*t, *i)));
+                vec![tokens]
+            }
+            "prepositional_predicate" => {
+                predicate.push(proposition.head);
+                self.obliques(proposition).into_iter().map(|(_, tokens)| tokens).collect()
+            }
+            _ => return None,
+        };
+        predicate.sort_unstable();
+        predicate.dedup();
+        self.finish(proposition, subject, Clause { predicate, arguments })
+    }
+
+    fn apposition(&self, proposition: &Proposition) -> Option<Extraction> {
+        if proposition.rule != "apposition" {
+            return None;
+        }
+        let subject = surface_subject(proposition)?;
+        let subject = self.words(&self.span(subject.head));
+        let object = self.words(&self.span(proposition.head));
+        Some(Extraction { confidence: 0.5, predicate: String::from("is"), arguments: vec![subject, object] })
+    }
+
+    fn finish(&self, proposition: &Proposition, subject: &Argument, clause: Clause) -> Option<Extraction> {
+        let mut arguments = vec![self.words(&self.span(subject.head))];
+        arguments.extend(clause.arguments.iter().map(|tokens| self.words(tokens)).filter(|text| !text.is_empty()));
+        let predicate = self.words(&clause.predicate);
+        if arguments.len() < 2 || predicate.is_empty() || arguments[0].is_empty() {
+            return None;
+        }
+        Some(Extraction { confidence: self.confidence(proposition, subject, &clause), predicate, arguments })
+    }
+
+    fn confidence(&self, proposition: &Proposition, subject: &Argument, clause: &Clause) -> f64 {
+        let mut score: f64 = 0.8;
+        if self.sentence.token(subject.head).upos == Upos::Pronoun {
+            score -= 0.05;
+        }
+        if !matches!(subject.rule, "subject" | "passive_subject") {
+            score -= 0.1;
+        }
+        if subject.rule == "adverbial_subject" {
+            score -= 0.2;
+        }
+        let length: usize = clause.arguments.iter().map(Vec::len).sum();
+        score -= 0.005 * length.saturating_sub(8) as f64;
+        let _ = proposition;
+        score.clamp(0.05, 0.95)
+    }
+
+    /// Auxiliaries, negation, particles and short adverbs next to the verb.
+    fn predicate_words(&self, proposition: &Proposition) -> Vec<usize> {
+        let sentence = self.sentence;
+        let mut tokens = proposition.tokens.clone();
+        let first = tokens.first().copied().unwrap_or(proposition.head);
+        tokens.extend(sentence.children_by(proposition.head, Deprel::Advmod).filter(|c| {
+            *c < proposition.head
+                && *c + 1 >= first
+                && sentence.children(*c).is_empty()
+                && sentence.token(*c).xpos != "WRB"
+        }));
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+
+    fn case_tokens(&self, head: usize) -> Vec<usize> {
+        let mut tokens = Vec::new();
+        for case in self.sentence.children_by(head, Deprel::Case) {
+            if case < head {
+                tokens.push(case);
+                tokens.extend(self.sentence.children_by(case, Deprel::Fixed));
+            }
+        }
+        tokens
+    }
+
+    /// The whole phrase under a head without its preposition, relative clauses and what is set off by commas.
+    fn span(&self, head: usize) -> Vec<usize> {
+        let sentence = self.sentence;
+        let nominal = is_nominal(sentence, head) || is_noun(sentence, head);
+        let mut tokens = sentence.subtree_without(head, |c| {
+            let token = sentence.token(c);
+            let top = token.head == Some(head);
+            let after_comma = c > head && self.follows_comma(head, c);
+            match token.deprel {
+                Deprel::AclRelcl => nominal && top,
+                Deprel::Acl => nominal && top && after_comma,
+                Deprel::Parataxis | Deprel::Discourse | Deprel::Vocative | Deprel::List => true,
+                Deprel::Appos => top && nominal,
+                Deprel::Case => top && c < head,
+                Deprel::Conj => top && has(sentence, c, Deprel::Nsubj),
+                _ => false,
+            }
+        });
+        let is_mark = |t: &usize| sentence.token(*t).upos == Upos::Punctuation && *t != head;
+        let cut =
+            |t: &usize| is_mark(t) && !matches!(sentence.token(*t).xpos.as_str(), "``" | "''" | "-LRB-" | "-RRB-");
+        while tokens.last().is_some_and(cut) {
+            tokens.pop();
+        }
+        let lead = tokens.iter().take_while(|t| cut(t) || sentence.token(**t).deprel == Deprel::Cc).count();
+        tokens.drain(..lead);
+        tokens
+    }
+
+    fn follows_comma(&self, head: usize, child: usize) -> bool {
+        let first = self.sentence.subtree(child).first().copied().unwrap_or(child);
+        first > head
+            && (first > 0 && self.sentence.token(first - 1).xpos == "," || self.sentence.token(first).xpos == ",")
+    }
+
+    fn words(&self, tokens: &[usize]) -> String {
+        let mut out = String::new();
+        for token in tokens {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&self.sentence.token(*token).form);
+        }
+        out
+    }
+}
+
+/// The argument that stands as subject on the surface.
+fn surface_subject(proposition: &Proposition) -> Option<&Argument> {
+    let find = |role: Role| proposition.arguments.iter().find(|a| a.role == role);
+    if proposition.passive { find(Role::IndirectObject).or_else(|| find(Role::Object)) } else { find(Role::Subject) }
+}
+
+fn surface_objects(proposition: &Proposition) -> Vec<&Argument> {
+    let subject = surface_subject(proposition).map(|a| &a.role);
+    let wanted = |a: &&Argument| matches!(a.role, Role::Object | Role::IndirectObject) && Some(&a.role) != subject;
+    proposition.arguments.iter().filter(wanted).collect()
+}
+
+/// Arguments of a role that are not conjuncts of another one of the same role: their spans hold the conjuncts.
+fn first_conjuncts<'a>(
+    sentence: &'a Sentence,
+    proposition: &'a Proposition,
+    wanted: impl Fn(&Role) -> bool + 'a,
+) -> impl Iterator<Item = &'a Argument> {
+    let heads: Vec<usize> = proposition.arguments.iter().filter(|a| wanted(&a.role)).map(|a| a.head).collect();
+    proposition.arguments.iter().filter(move |a| {
+        let token = sentence.token(a.head);
+        let inside = token.deprel == Deprel::Conj && token.head.is_some_and(|h| heads.contains(&h));
+        wanted(&a.role) && !inside
+    })
+}

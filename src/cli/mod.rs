@@ -1,1 +1,3 @@
 //! The program: one file a subcommand.
+
+pub mod propositions;

@@ -6,10 +6,11 @@ pub use tell::{claim_id, hash, slug, tell};
 
 use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of Unicode code points of a document's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Extent {
     /// First code point.
     pub start: usize,
@@ -18,13 +19,14 @@ pub struct Extent {
 }
 
 /// A document as the graph keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentRecord {
     /// Unique name, ASCII, for instance `doc:astana-talks-1f3a9c02`.
     pub id: String,
     /// Headline.
     pub title: Option<String>,
     /// Day of publication.
+    #[schemars(with = "Option<String>")]
     pub published: Option<Date>,
     /// Who published it.
     pub source: Option<String>,
@@ -35,7 +37,7 @@ pub struct DocumentRecord {
 }
 
 /// One place where an entity is mentioned.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct MentionRecord {
     /// Id of the document.
     pub document: String,
@@ -51,7 +53,7 @@ pub struct MentionRecord {
 }
 
 /// An entity: one node.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct EntityRecord {
     /// Readable ASCII id, for instance `ent:vladimir-putin`.
     pub id: String,
@@ -74,7 +76,7 @@ pub struct EntityRecord {
 }
 
 /// A reference to an entity at a place of the text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Reference {
     /// Id of the entity.
     pub entity: String,
@@ -86,7 +88,7 @@ pub struct Reference {
 }
 
 /// Words of the text with their place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// Where.
     #[serde(flatten)]
@@ -96,7 +98,7 @@ pub struct Quote {
 }
 
 /// One step of the chain of sources.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct SourceRecord {
     /// Who says so.
     #[serde(flatten)]
@@ -106,7 +108,7 @@ pub struct SourceRecord {
 }
 
 /// When, as written and as a value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct TimeRecord {
     /// ISO date, month, year or interval (`2015-09/..`); `None` where the text leaves it open.
     pub value: Option<String>,
@@ -116,7 +118,7 @@ pub struct TimeRecord {
 }
 
 /// Where a claim is stated.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// Id of the document.
     pub document: String,
@@ -133,9 +135,9 @@ pub struct Evidence {
 }
 
 /// A claim: one edge. Equal statements of several sentences or documents are one claim with several pieces of evidence.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ClaimRecord {
-    /// Stable ASCII id, from the content of the claim: `claim:0a1b2c3d4e5f`.
+    /// Stable ASCII id, from the content of the claim: `claim:0a1b2c3d4e5f6a7b`.
     pub id: String,
     /// Id of the subject.
     pub subject: String,
@@ -149,7 +151,8 @@ pub struct ClaimRecord {
     pub role: Option<String>,
     /// Whether it is said to have happened.
     pub status: Status,
-    /// Who says so, nearest first; empty = the article's own voice.
+    /// Who says so, nearest first; empty = the article's own voice. These extents, and those of `time` and `place`, lie
+    /// in the document of the first evidence.
     pub sources: Vec<SourceRecord>,
     /// When.
     pub time: Option<TimeRecord>,
@@ -166,7 +169,7 @@ pub struct ClaimRecord {
 }
 
 /// Somebody says, thinks or claims something; kept also where no claim came of the content.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct AttributionRecord {
     /// Id of the document.
     pub document: String,
@@ -179,7 +182,7 @@ pub struct AttributionRecord {
 }
 
 /// The source of an attribution.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct AttributionSource {
     /// Id of the entity, where it is one.
     pub entity: Option<String>,
@@ -200,3 +203,57 @@ pub struct Story {
     /// Its attributions.
     pub attributions: Vec<AttributionRecord>,
 }
+
+impl EntityRecord {
+    /// A node for an entity that a claim names and no list describes.
+    pub(crate) fn unknown(id: &str, label: &str) -> Self {
+        EntityRecord {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            kind: EntityType::Concept,
+            named: false,
+            aliases: Vec::new(),
+            wikidata: None,
+            iso3: None,
+            mentions: Vec::new(),
+        }
+    }
+}
+
+impl Evidence {
+    /// What stands in for the evidence of a claim that has none.
+    pub(crate) fn nowhere() -> Self {
+        let nothing = Quote { extent: Extent { start: 0, end: 0 }, text: String::new() };
+        Evidence {
+            document: String::new(),
+            sentence: nothing.clone(),
+            subject: nothing.clone(),
+            object: nothing,
+            confidence: 0.0,
+            rule: String::new(),
+        }
+    }
+
+    /// The place by which evidence is sorted and told apart.
+    pub(crate) fn place(&self) -> (&str, Extent, Extent, Extent) {
+        (&self.document, self.sentence.extent, self.subject.extent, self.object.extent)
+    }
+}
+
+/// The closed sets in the JSON Schema: a string, one of the written names.
+macro_rules! written_names {
+    ($($name:ident),*) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let names: Vec<&str> = $name::ALL.iter().map(|member| member.as_str()).collect();
+                schemars::json_schema!({ "type": "string", "enum": names })
+            }
+        }
+    )*};
+}
+
+written_names!(EntityType, MentionKind, RelationClass, Status);

@@ -1,0 +1,160 @@
+//! Reading the lossless form back, checked: what it says of places and entities must hold.
+
+use super::{GraphJson, SCHEMA_VERSION};
+use crate::error::{Error, Result};
+use crate::graph::KnowledgeGraph;
+use crate::span::CodePoints;
+use crate::story::{AttributionRecord, ClaimRecord, Extent};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Reads a graph. `path` is named in errors.
+///
+/// # Errors
+///
+/// [`Error::Input`] if the text is not JSON of this form, comes from a later version, names an entity or document that
+/// it does not hold, or puts words at a place where the document's text has others.
+pub fn read(text: &str, path: &Path) -> Result<KnowledgeGraph> {
+    let wrong = |problem: String| Error::Input { path: path.to_owned(), problem };
+    let json: GraphJson = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| wrong(format!("not a graph saved by `wiregraph extract --format json`: {error}")))?;
+    if json.wiregraph > SCHEMA_VERSION {
+        return Err(wrong(format!(
+            "written in version {} of the form, but this program knows versions up to {SCHEMA_VERSION}; use a newer one",
+            json.wiregraph
+        )));
+    }
+    let claims: Vec<ClaimRecord> = json.claims.into_iter().map(ClaimRecord::from).collect();
+    let mut check = Check::default();
+    for document in &json.documents {
+        if check.texts.insert(&document.id, Text::new(&document.text)).is_some() {
+            return Err(wrong(format!("two documents have the id {:?}", document.id)));
+        }
+    }
+    for entity in &json.entities {
+        if !check.entities.insert(&entity.id) {
+            return Err(wrong(format!("two entities have the id {:?}", entity.id)));
+        }
+    }
+    for entity in &json.entities {
+        for mention in &entity.mentions {
+            check
+                .words(&mention.document, mention.extent, &mention.text)
+                .map_err(|problem| wrong(format!("entity {:?}, mentions: {problem}", entity.id)))?;
+        }
+    }
+    let mut ids = BTreeSet::new();
+    for claim in &claims {
+        if !ids.insert(&claim.id) {
+            return Err(wrong(format!("two claims have the id {:?}", claim.id)));
+        }
+        check.claim(claim).map_err(|problem| wrong(format!("claim {:?}, {problem}", claim.id)))?;
+    }
+    for (index, attribution) in json.attributions.iter().enumerate() {
+        check.attribution(attribution).map_err(|problem| wrong(format!("attributions[{index}], {problem}")))?;
+    }
+    drop(check);
+    Ok(KnowledgeGraph::from_records(json.documents, json.entities, claims, json.attributions))
+}
+
+/// What references are checked against.
+#[derive(Default)]
+struct Check<'a> {
+    texts: BTreeMap<&'a str, Text<'a>>,
+    entities: BTreeSet<&'a str>,
+}
+
+type Problem<T> = std::result::Result<T, String>;
+
+impl Check<'_> {
+    fn claim(&self, claim: &ClaimRecord) -> Problem<()> {
+        self.entity(&claim.subject).map_err(|e| format!("subject: {e}"))?;
+        self.entity(&claim.object).map_err(|e| format!("object: {e}"))?;
+        if !(0.0..=1.0).contains(&claim.confidence) {
+            return Err(format!("confidence: {} does not lie between 0 and 1", claim.confidence));
+        }
+        for evidence in &claim.evidence {
+            for quote in [&evidence.sentence, &evidence.subject, &evidence.object] {
+                self.words(&evidence.document, quote.extent, &quote.text).map_err(|e| format!("evidence: {e}"))?;
+            }
+        }
+        let document = claim.evidence.first().map_or("", |evidence| &evidence.document);
+        for source in &claim.sources {
+            self.entity(&source.reference.entity)
+                .and_then(|()| self.words(document, source.reference.extent, &source.reference.text))
+                .and_then(|()| self.words(document, source.cue.extent, &source.cue.text))
+                .map_err(|e| format!("sources: {e}"))?;
+        }
+        if let Some(place) = &claim.place {
+            self.entity(&place.entity)
+                .and_then(|()| self.words(document, place.extent, &place.text))
+                .map_err(|e| format!("place: {e}"))?;
+        }
+        if let Some(time) = &claim.time {
+            self.words(document, time.quote.extent, &time.quote.text).map_err(|e| format!("time: {e}"))?;
+        }
+        Ok(())
+    }
+
+    fn attribution(&self, attribution: &AttributionRecord) -> Problem<()> {
+        let document = &attribution.document;
+        if let Some(source) = &attribution.source {
+            if let Some(entity) = &source.entity {
+                self.entity(entity).map_err(|e| format!("source: {e}"))?;
+            }
+            self.words(document, source.quote.extent, &source.quote.text).map_err(|e| format!("source: {e}"))?;
+        }
+        self.words(document, attribution.cue.extent, &attribution.cue.text).map_err(|e| format!("cue: {e}"))?;
+        for extent in &attribution.content {
+            self.text(document)?.slice(*extent).map_err(|e| format!("content: {e}"))?;
+        }
+        Ok(())
+    }
+
+    fn entity(&self, id: &str) -> Problem<()> {
+        if self.entities.contains(id) { Ok(()) } else { Err(format!("no entity has the id {id:?}")) }
+    }
+
+    fn text(&self, document: &str) -> Problem<&Text<'_>> {
+        self.texts.get(document).ok_or_else(|| format!("no document has the id {document:?}"))
+    }
+
+    fn words(&self, document: &str, extent: Extent, words: &str) -> Problem<()> {
+        let found = self.text(document)?.slice(extent)?;
+        if found == words {
+            return Ok(());
+        }
+        Err(format!("{}..{} of {document:?} is {found:?}, not {words:?}", extent.start, extent.end))
+    }
+}
+
+/// A text that can be cut by code points.
+struct Text<'a> {
+    text: &'a str,
+    /// Byte of every 64th code point.
+    marks: Vec<usize>,
+    length: usize,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        let marks = text.char_indices().step_by(64).map(|(byte, _)| byte).collect();
+        Text { text, marks, length: CodePoints::new(text).at(text.len()) }
+    }
+
+    fn slice(&self, extent: Extent) -> Problem<&'a str> {
+        if extent.start > extent.end || extent.end > self.length {
+            return Err(format!(
+                "{}..{} lies outside the text, which has {} code points",
+                extent.start, extent.end, self.length
+            ));
+        }
+        Ok(&self.text[self.byte(extent.start)..self.byte(extent.end)])
+    }
+
+    fn byte(&self, point: usize) -> usize {
+        let Some(mark) = self.marks.get(point / 64) else { return self.text.len() };
+        let rest = &self.text[*mark..];
+        rest.char_indices().nth(point % 64).map_or(self.text.len(), |(byte, _)| mark + byte)
+    }
+}

@@ -6,6 +6,7 @@
 use super::view::View;
 use crate::labels::{Deprel, Status, Upos};
 use crate::lexicon::status::{Frame, Statuses};
+use crate::propositions::PredicateKind;
 
 /// The status of what the token `predicate` says.
 pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
@@ -45,60 +46,33 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// What a predicate's own negation, modals and adverbs make of it.
+    /// What a predicate's own negation, modals, adverbs, conjunction and preposition make of it.
     fn own(&self, head: usize, with_negation: bool) -> Status {
-        let sentence = self.view.sentence;
-        let mut status = Status::Fact;
-        let mut negated = false;
-        for child in sentence.children(head).iter().copied() {
-            let lemma = self.view.lemma(child);
-            match sentence.token(child).deprel.base() {
-                Deprel::Aux => {
-                    let perfect = sentence.children(head).iter().any(|c| {
-                        *c > child && self.view.lemma(*c) == "have" && sentence.token(*c).deprel.base() == Deprel::Aux
-                    });
-                    if let Some(modal) = self.statuses.modal(&lemma, perfect) {
-                        status = compose(modal, status);
-                    }
-                }
-                Deprel::Advmod | Deprel::Cc | Deprel::Det => {
-                    if self.statuses.is_negation(&lemma) {
-                        negated = true;
-                    } else if let Some(adverb) = self.statuses.adverb(&lemma) {
-                        status = compose(adverb, status);
-                    }
-                }
-                Deprel::Nsubj | Deprel::Obj
-                    if sentence.children(child).iter().any(|c| {
-                        sentence.token(*c).deprel.base() == Deprel::Det
-                            && self.statuses.is_negation(&self.view.lemma(*c))
-                    }) =>
-                {
-                    negated = true;
-                }
-                Deprel::Nsubj if self.statuses.is_negation(&lemma) => negated = true,
-                Deprel::Mark
-                    if sentence.token(head).deprel.base() == Deprel::Advcl
-                        || sentence.token(head).deprel == Deprel::Root =>
-                {
-                    let headline = sentence.token(head).deprel == Deprel::Root
-                        && lemma == "to"
-                        && !sentence.children(head).is_empty();
-                    if headline {
-                        status = compose(Status::Future, status);
-                    } else if let Some(conjunction) = self.statuses.conjunction(&lemma) {
-                        status = compose(conjunction, status);
-                    }
-                }
-                Deprel::Case => {
-                    if let Some(preposition) = self.statuses.preposition(&lemma) {
-                        status = compose(preposition, status);
-                    }
-                }
-                _ => {}
-            }
-        }
+        let clause = self.view.at(head).find(|p| matches!(p.kind, PredicateKind::Verb | PredicateKind::Copula));
+        let negated = clause.is_some_and(|p| p.negated) || self.is_negated(head);
+        let modals = self.modals(clause.map_or(&[][..], |p| &p.auxiliaries));
+        let words = self.view.sentence.children(head).iter().filter_map(|c| self.word(head, *c));
+        let status = words.fold(modals, |status, word| compose(word, status));
         if negated && with_negation { compose(Status::Negated, status) } else { status }
+    }
+
+    fn modals(&self, auxiliaries: &[usize]) -> Status {
+        let lemmas: Vec<String> = auxiliaries.iter().map(|a| self.view.lemma(*a)).collect();
+        let perfect = lemmas.iter().any(|l| l == "have");
+        let modals = lemmas.iter().filter_map(|l| self.statuses.modal(l, perfect));
+        modals.fold(Status::Fact, |status, modal| compose(modal, status))
+    }
+
+    /// What one word beside the predicate makes of it.
+    fn word(&self, head: usize, child: usize) -> Option<Status> {
+        let lemma = self.view.lemma(child);
+        match self.view.token(child).deprel.base() {
+            Deprel::Advmod => self.statuses.adverb(&lemma),
+            Deprel::Case => self.statuses.preposition(&lemma),
+            Deprel::Mark if lemma == "to" => (self.view.token(head).deprel == Deprel::Root).then_some(Status::Future),
+            Deprel::Mark => self.statuses.conjunction(&lemma).or_else(|| self.statuses.preposition(&lemma)),
+            _ => None,
+        }
     }
 
     fn is_negated(&self, head: usize) -> bool {

@@ -9,7 +9,7 @@ pub fn confidence(view: &View, candidate: &Candidate) -> f64 {
     let rule: f64 = match candidate.rule {
         "verb" | "compound" => 0.75,
         "noun" | "adjective" => 0.7,
-        "open" => 0.5,
+        super::OPEN_RULE => 0.5,
         _ => 0.85,
     };
     let mentions = [candidate.subject, candidate.object];

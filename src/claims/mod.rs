@@ -20,6 +20,9 @@ use relate::Candidate;
 use std::collections::BTreeMap;
 use view::View;
 
+/// Rule of the claims whose predicate no relation of the inventory covers.
+pub const OPEN_RULE: &str = "open";
+
 /// One step of the chain of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceStep {

@@ -35,7 +35,7 @@ fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
                 class: RelationClass::Other,
                 weight: 0,
                 role: None,
-                rule: "open",
+                rule: super::OPEN_RULE,
             });
         }
     }

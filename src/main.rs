@@ -1,3 +1,5 @@
 //! The `wiregraph` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    wiregraph::cli::main()
+}

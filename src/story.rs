@@ -2,7 +2,7 @@
 
 mod tell;
 
-pub use tell::{claim_id, hash, slug, tell};
+pub use tell::{hash, slug, tell};
 
 use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use jiff::civil::Date;

@@ -65,10 +65,13 @@ fn no_module_looks_up() {
                 let name: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let Some(below) = floors.get(name.as_str()) else { continue };
                 imports += 1;
-                let siblings = SIBLINGS.iter().any(|(a, b)| (module, name.as_str()) == (*a, *b) || (module, name.as_str()) == (*b, *a));
+                let siblings = SIBLINGS
+                    .iter()
+                    .any(|(a, b)| (module, name.as_str()) == (*a, *b) || (module, name.as_str()) == (*b, *a));
                 let comment = line.trim_start().starts_with("//");
                 if !comment && (*below > floor || siblings) {
-                    offences.push(format!("{}: {module} (floor {floor}) uses {name} (floor {below})", inside.display()));
+                    offences
+                        .push(format!("{}: {module} (floor {floor}) uses {name} (floor {below})", inside.display()));
                 }
             }
         }

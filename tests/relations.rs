@@ -33,7 +33,11 @@ fn yields(relation: &Relation, story: &Story, subject: &str, object: &str, statu
 /// What a story claims, for the report of a failure.
 fn claims(story: &Story) -> Vec<String> {
     let label = |id: &str| story.entities.iter().find(|e| e.id == id).map_or("?", |e| e.label.as_str());
-    story.claims.iter().map(|c| format!("{} | {} {} | {}", label(&c.subject), c.relation, c.status, label(&c.object))).collect()
+    story
+        .claims
+        .iter()
+        .map(|c| format!("{} | {} {} | {}", label(&c.subject), c.relation, c.status, label(&c.object)))
+        .collect()
 }
 
 #[test]
@@ -46,7 +50,15 @@ fn every_relation_is_found_in_its_examples_and_not_in_its_near_misses() {
             count += 1;
             let story = story(&example.sentence, &resources);
             if !yields(relation, &story, &example.subject, &example.object, example.status.as_deref()) {
-                failures.push(format!("{}: not found: {} [{} → {} {}]\n      got {:?}", relation.id, example.sentence, example.subject, example.object, example.status.as_deref().unwrap_or(""), claims(&story)));
+                failures.push(format!(
+                    "{}: not found: {} [{} → {} {}]\n      got {:?}",
+                    relation.id,
+                    example.sentence,
+                    example.subject,
+                    example.object,
+                    example.status.as_deref().unwrap_or(""),
+                    claims(&story)
+                ));
             }
         }
         for sentence in &relation.avoids {

@@ -37,7 +37,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Ok(story) => {
                 for claim in story.claims {
                     for evidence in claim.evidence.iter().filter(|e| e.rule == OPEN_RULE) {
-                        let entry = unknown.entry(claim.relation.clone()).or_insert_with(|| (0, evidence.sentence.text.clone()));
+                        let entry = unknown
+                            .entry(claim.relation.clone())
+                            .or_insert_with(|| (0, evidence.sentence.text.clone()));
                         entry.0 += 1;
                     }
                 }

@@ -52,9 +52,11 @@ fn file_name(name: &str) -> Result<String, String> {
 /// # Errors
 /// When nothing could be read, or a file could not be written.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let resources = Resources::load(&resources::Sources { lexicons: &arguments.lexicon, relations: &arguments.relations })?;
-    std::fs::create_dir_all(&arguments.output)
-        .with_context(|| format!("{}: cannot be made; choose another folder with --output", arguments.output.display()))?;
+    let resources =
+        Resources::load(&resources::Sources { lexicons: &arguments.lexicon, relations: &arguments.relations })?;
+    std::fs::create_dir_all(&arguments.output).with_context(|| {
+        format!("{}: cannot be made; choose another folder with --output", arguments.output.display())
+    })?;
     let options = Options { published: arguments.date };
     let results = pipeline::stories(input::find(&arguments.inputs), &options, &resources, &|| {});
     let mut stories = Vec::new();

@@ -1,3 +1,67 @@
 //! The program: one file a subcommand.
 
+mod annotated;
+mod coverage;
+mod extract;
 pub mod propositions;
+mod relations;
+mod report;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// From the wire to the graph: turns news articles into a knowledge graph of who did what to whom, where, when and
+/// according to whom.
+#[derive(Debug, Parser)]
+#[command(name = "wiregraph", version, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read articles and write their graph.
+    Extract(extract::Arguments),
+    /// Print who did what to whom, as open triples
+    Propositions(annotated::Arguments),
+    /// Print the relation inventory
+    Relations(relations::Arguments),
+    /// Rank the predicates that the inventory does not know
+    Coverage(coverage::Arguments),
+}
+
+/// What a command that did its work has to tell the shell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was done: exit code 0.
+    Done,
+    /// Some input failed, the rest was written: exit code 1.
+    SomeFailed,
+}
+
+/// Runs the program. Exit codes: 0 done, 1 some input failed (the rest was written), 2 wrong usage or nothing could be done.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Propositions(arguments) => annotated::propositions(&arguments),
+        Command::Relations(arguments) => relations::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wiregraph: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the reader of standard output went away, as `head` does; that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let causes = error.chain().filter_map(|c| c.downcast_ref::<std::io::Error>());
+    causes.into_iter().any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

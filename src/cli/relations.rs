@@ -31,11 +31,23 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         serde_json::to_writer_pretty(&mut out, &list)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{:<28} {:<14} {:<9} {:<7} {:<8} example", "relation", "class", "symmetric", "cameo", "wikidata")?;
+        writeln!(
+            out,
+            "{:<28} {:<14} {:<9} {:<7} {:<8} example",
+            "relation", "class", "symmetric", "cameo", "wikidata"
+        )?;
         for r in inventory.relations() {
             let text = |value: &Option<String>| value.clone().unwrap_or_default();
             let example = r.yields.first().map_or("", |e| e.sentence.as_str());
-            writeln!(out, "{:<28} {:<14} {:<9} {:<7} {:<8} {example}", r.id, r.class.as_str(), if r.symmetric { "yes" } else { "" }, text(&r.cameo), text(&r.wikidata))?;
+            writeln!(
+                out,
+                "{:<28} {:<14} {:<9} {:<7} {:<8} {example}",
+                r.id,
+                r.class.as_str(),
+                if r.symmetric { "yes" } else { "" },
+                text(&r.cameo),
+                text(&r.wikidata)
+            )?;
         }
     }
     Ok(Outcome::Done)

@@ -21,20 +21,31 @@ pub fn print(graph: &KnowledgeGraph, written: &[PathBuf]) -> io::Result<()> {
     writeln!(out, "{nodes} entities, {edges} claims from {}\n", count(graph.documents.len(), "article"))?;
     let mut claims: Vec<_> = graph.graph.edge_references().collect();
     claims.sort_by(|a, b| {
-        let key = |c: &ClaimRecord| (std::cmp::Reverse(c.evidence.len()), std::cmp::Reverse((c.confidence * 100.0) as u32), c.id.clone());
+        let key = |c: &ClaimRecord| {
+            (std::cmp::Reverse(c.evidence.len()), std::cmp::Reverse((c.confidence * 100.0) as u32), c.id.clone())
+        };
         key(a.weight()).cmp(&key(b.weight()))
     });
     for edge in claims.iter().take(ROWS) {
         let label = |node: petgraph::graph::NodeIndex| graph.graph[node].label.as_str();
         let claim = edge.weight();
-        writeln!(out, "  {} — {} → {}{}", label(edge.source()), claim.relation.replace('_', " "), label(edge.target()), remarks(graph, claim))?;
+        writeln!(
+            out,
+            "  {} — {} → {}{}",
+            label(edge.source()),
+            claim.relation.replace('_', " "),
+            label(edge.target()),
+            remarks(graph, claim)
+        )?;
     }
     if claims.len() > ROWS {
         writeln!(out, "  … and {} more", claims.len() - ROWS)?;
     }
     writeln!(out)?;
     for path in written {
-        let opened_by = Format::ALL.iter().find(|f| f.parts().iter().any(|p| path.to_string_lossy().ends_with(&format!(".{}", p.suffix))));
+        let opened_by = Format::ALL
+            .iter()
+            .find(|f| f.parts().iter().any(|p| path.to_string_lossy().ends_with(&format!(".{}", p.suffix))));
         writeln!(out, "  {:<40} {}", path.display(), opened_by.map_or("", |f| f.opened_by()))?;
     }
     Ok(())

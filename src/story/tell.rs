@@ -8,6 +8,7 @@ use crate::annotate::Annotated;
 use crate::attribution::{Attribution, Source};
 use crate::claims::Claim;
 use crate::entities::{Entities, Mention};
+use crate::graph::claim_id;
 use crate::span::{CodePoints, Span};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,18 +178,6 @@ impl<'a> Teller<'a> {
         let span = self.annotated.sentences[source.sentence].span_of(source.tokens.clone());
         AttributionSource { entity, quote: self.quote(span) }
     }
-}
-
-/// The id of a claim: a hash of what it says, so that equal claims of any documents have one id.
-pub fn claim_id(claim: &ClaimRecord) -> String {
-    let sources: Vec<&str> = claim.sources.iter().map(|s| s.reference.entity.as_str()).collect();
-    let time = claim.time.as_ref().map_or("", |t| t.value.as_deref().unwrap_or(&t.quote.text));
-    let place = claim.place.as_ref().map_or("", |p| p.entity.as_str());
-    let role = claim.role.as_deref().unwrap_or("");
-    let chain = sources.join("\u{1f}");
-    let parts =
-        [&claim.subject, claim.relation.as_str(), &claim.object, claim.status.as_str(), role, &chain, time, place];
-    format!("claim:{}", hash(&parts, 12))
 }
 
 /// One id an entity: named ones by their label, described ones by label, document and number.

@@ -24,6 +24,7 @@ pub mod export;
 pub mod graph;
 pub mod input;
 pub mod labels;
+pub mod language;
 pub mod lexicon;
 pub mod model;
 pub mod names;
@@ -35,3 +36,5 @@ pub mod span;
 pub mod story;
 pub mod syntax;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;

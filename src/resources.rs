@@ -1,6 +1,7 @@
 //! Everything that is loaded once and passed by reference: lexicons, relation inventory, models.
 
 use crate::error::Result;
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::calendar::Calendar;
 use crate::lexicon::function::FunctionWords;
@@ -11,6 +12,8 @@ use std::path::PathBuf;
 /// Lexicons, inventories and models.
 #[derive(Debug)]
 pub struct Resources {
+    /// The models of the language.
+    pub language: Language,
     /// Names, titles, nouns by kind.
     pub lexicon: Lexicon,
     /// Words of time.
@@ -51,6 +54,7 @@ impl Resources {
             inventory = inventory.with_file(file)?;
         }
         Ok(Resources {
+            language: Language::bundled()?,
             lexicon: Lexicon::with_user(sources.lexicons)?,
             calendar: Calendar::bundled()?,
             inventory,

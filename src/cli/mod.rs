@@ -1,5 +1,6 @@
 //! The program: one file a subcommand.
 
+pub mod annotate;
 mod annotated;
 mod coverage;
 mod extract;

@@ -1,3 +1,4 @@
 //! Names, times and amounts in sentences.
 
+pub mod tagger;
 pub mod times;

@@ -1,0 +1,83 @@
+//! The models of the language, opened once.
+
+use crate::error::Result;
+use crate::model::{Frame, Linear};
+use crate::names::tagger::NameTagger;
+use crate::syntax::lemma::Lemmatiser;
+use crate::syntax::parser::Parser;
+use crate::syntax::tagger::Tagger;
+use crate::text::{Contractions, SPLITTER_FEATURES, Splitter, TOKENISER_FEATURES, Tokeniser};
+
+/// The models that turn a text into sentences with trees and names.
+#[derive(Debug)]
+pub struct Language {
+    /// Cuts a text into words.
+    pub tokeniser: Tokeniser,
+    /// Groups words into sentences.
+    pub splitter: Splitter,
+    /// Gives words their tags.
+    pub tagger: Tagger,
+    /// Gives words their lemmas.
+    pub lemmatiser: Lemmatiser,
+    /// Gives sentences their trees.
+    pub parser: Parser,
+    /// Finds names.
+    pub names: NameTagger,
+}
+
+/// The list of contractions that the tokeniser knows.
+pub const CONTRACTIONS: &str = include_str!("../data/words/contractions.toml");
+
+/// The bytes of the model files.
+#[derive(Clone, Copy, Debug)]
+pub struct ModelFiles {
+    /// `tokens.model`
+    pub tokens: &'static [u8],
+    /// `sentences.model`
+    pub sentences: &'static [u8],
+    /// `tagger.model`
+    pub tagger: &'static [u8],
+    /// `lemma.model`
+    pub lemma: &'static [u8],
+    /// `parser.model`
+    pub parser: &'static [u8],
+    /// `names.model`
+    pub names: &'static [u8],
+}
+
+/// The models that are bundled in the program.
+pub const BUNDLED: ModelFiles = ModelFiles {
+    tokens: include_bytes!("../data/models/tokens.model"),
+    sentences: include_bytes!("../data/models/sentences.model"),
+    tagger: include_bytes!("../data/models/tagger.model"),
+    lemma: include_bytes!("../data/models/lemma.model"),
+    parser: include_bytes!("../data/models/parser.model"),
+    names: include_bytes!("../data/models/names.model"),
+};
+
+impl Language {
+    /// Opens the models that are bundled in the program.
+    ///
+    /// # Errors
+    /// When a bundled model does not fit this program; a test keeps that from happening.
+    pub fn bundled() -> Result<Self> {
+        Self::open(&BUNDLED)
+    }
+
+    /// Opens models.
+    ///
+    /// # Errors
+    /// When a file is not a model of its kind and of this version, or is damaged.
+    pub fn open(files: &ModelFiles) -> Result<Self> {
+        let tokens = Linear::read(&mut Frame::open(files.tokens, "tokens", TOKENISER_FEATURES)?)?;
+        let sentences = Linear::read(&mut Frame::open(files.sentences, "sentences", SPLITTER_FEATURES)?)?;
+        Ok(Language {
+            tokeniser: Tokeniser::new(tokens, Contractions::parse(CONTRACTIONS)?),
+            splitter: Splitter::new(sentences),
+            tagger: Tagger::open(files.tagger)?,
+            lemmatiser: Lemmatiser::open(files.lemma)?,
+            parser: Parser::open(files.parser)?,
+            names: NameTagger::open(files.names)?,
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! Training of the bundled models from annotated corpora. Only built with the feature `train`.
+//!
+//! The same corpora give the same bytes: one thread, fixed seeds, no order taken from a hash map.
+
+pub mod corpora;
+pub mod names;
+pub mod perceptron;
+pub mod segmentation;
+pub mod syntax;
+
+use crate::error::{Error, Result};
+use crate::language::CONTRACTIONS;
+use crate::model::{Frame, Linear, LinearParts, Writer, seal};
+use crate::syntax::{lemma, parser, tagger};
+use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
+use corpora::{GoldParagraph, GoldSentence};
+use std::path::Path;
+
+/// Trains the models named in `tasks`, all if it is empty, from the corpora under `corpora` into the folder `models`.
+///
+/// # Errors
+/// When a corpus cannot be read or a model cannot be written.
+pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
+    let wanted = |task: &str| tasks.is_empty() || tasks.iter().any(|t| t == task);
+    let mut paragraphs = corpora::read_treebank(&corpora.join("treebank/ewt-train.conllu.gz"))?;
+    let gum = corpora::read_treebank(&corpora.join("treebank/gum-train.conllu.gz"))?;
+    paragraphs.extend(gum.iter().cloned());
+    let sentences: Vec<GoldSentence> = paragraphs.iter().flat_map(|p| p.sentences.iter().cloned()).collect();
+    if wanted("tokens") {
+        eprintln!("tokens");
+        let parts = segmentation::train_tokeniser(&paragraphs, &Contractions::parse(CONTRACTIONS)?);
+        save_linear(models, "tokens", TOKENISER_FEATURES, &parts)?;
+    }
+    if wanted("sentences") {
+        eprintln!("sentences");
+        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs))?;
+    }
+    if wanted("lemma") {
+        eprintln!("lemma");
+        save(models, "lemma", lemma::FEATURES, &syntax::train_lemmatiser(&sentences))?;
+    }
+    let pairs = syntax::tag_pairs(&sentences, 3);
+    if wanted("tagger") {
+        eprintln!("tagger");
+        let all: Vec<&GoldSentence> = sentences.iter().collect();
+        let parts = syntax::train_tagger(&all, &pairs, 8).finish(2, 0.001);
+        save_linear(models, "tagger", tagger::FEATURES, &parts)?;
+    }
+    if wanted("parser") {
+        eprintln!("parser");
+        let tags = syntax::jackknife(&sentences, &pairs, 5, 4);
+        let parts = syntax::train_parser(&sentences, &tags, 8).finish(3, 0.001);
+        save_linear(models, "parser", parser::FEATURES, &parts)?;
+    }
+    if wanted("names") {
+        eprintln!("names");
+        names(corpora, models, &gum)?;
+    }
+    Ok(())
+}
+
+fn names(corpora: &Path, models: &Path, gum: &[GoldParagraph]) -> Result<()> {
+    let tokeniser = {
+        let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
+        Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?)
+    };
+    let tagger = tagger::Tagger::open(load(models, "tagger")?)?;
+    let mut examples = Vec::new();
+    for (file, io) in [("ner/gmb-train.tsv.gz", false), ("ner/wikigold.tsv.gz", true)] {
+        for sentence in corpora::read_names(&corpora.join(file))? {
+            let (text, found) = names::name_text(&sentence, io);
+            examples.push(names::example(&text, &found, &tokeniser, &tagger));
+        }
+    }
+    for (text, found) in gum.iter().flat_map(names::gum_names) {
+        examples.push(names::example(&text, &found, &tokeniser, &tagger));
+    }
+    let parts = names::train_names(&examples, 6);
+    save_linear(models, "names", crate::names::tagger::FEATURES, &parts)
+}
+
+/// A model in memory for the rest of the run.
+fn load(models: &Path, name: &str) -> Result<&'static [u8]> {
+    let path = models.join(format!("{name}.model"));
+    let bytes = std::fs::read(&path).map_err(|reason| Error::Read { path, reason })?;
+    Ok(Box::leak(bytes.into_boxed_slice()))
+}
+
+fn save_linear(models: &Path, name: &str, features: &str, parts: &LinearParts) -> Result<()> {
+    let mut writer = Writer::default();
+    parts.write(&mut writer);
+    save(models, name, features, &writer)
+}
+
+fn save(models: &Path, name: &str, features: &str, writer: &Writer) -> Result<()> {
+    let path = models.join(format!("{name}.model"));
+    let file = seal(features, &writer.bytes);
+    eprintln!("  {name}: {} bytes", file.len());
+    std::fs::write(&path, file).map_err(|reason| Error::Write { path, reason })
+}

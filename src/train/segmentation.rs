@@ -1,0 +1,106 @@
+//! Training of the tokeniser and the sentence splitter.
+
+use crate::model::LinearParts;
+use crate::text::{
+    Chunk, Contractions, Cut, RawToken, State, Surroundings, boundary_features, cut_features, for_chunks, is_candidate,
+    quote_state,
+};
+use crate::train::corpora::GoldParagraph;
+use crate::train::perceptron::{Perceptron, Random, best};
+use crate::span::Span;
+
+/// One decision: its features and the right class.
+struct Decision {
+    features: Vec<u64>,
+    right: usize,
+}
+
+fn learn(decisions: &mut [Decision], classes: &[&str], rounds: usize, margin: f32) -> Perceptron {
+    let mut model = Perceptron::new(classes.iter().map(|c| (*c).to_owned()).collect());
+    let mut random = Random(7);
+    let mut scores = Vec::new();
+    for round in 0..rounds {
+        random.shuffle(decisions);
+        let mut wrong = 0;
+        for decision in decisions.iter() {
+            model.tick();
+            model.score(&decision.features, &mut scores);
+            let mut found = best(&scores);
+            wrong += usize::from(found != decision.right);
+            scores[decision.right] -= margin;
+            if found == decision.right {
+                found = best(&scores);
+            }
+            if found != decision.right {
+                model.update(&decision.features, decision.right, found);
+            }
+        }
+        eprintln!("  round {round}: {wrong} of {} wrong", decisions.len());
+    }
+    model
+}
+
+/// Learns where words end.
+pub fn train_tokeniser(paragraphs: &[GoldParagraph], contractions: &Contractions) -> LinearParts {
+    let mut decisions = Vec::new();
+    let mut chunk = Chunk::default();
+    for paragraph in paragraphs {
+        let mut cuts = std::collections::HashMap::new();
+        for word in paragraph.sentences.iter().flat_map(|s| &s.words) {
+            cuts.insert(word.span.end, if word.joined { Cut::Joined } else { Cut::Token });
+        }
+        let mut open_quote = false;
+        let whole = Span::new(0, paragraph.text.len());
+        for_chunks(&paragraph.text, whole, |start, end, _, next| {
+            chunk.fill(&paragraph.text, start, end, contractions);
+            let mut before = Cut::Token;
+            for border in 1..chunk.atoms.len() {
+                let mut features = Vec::new();
+                cut_features(&chunk, border, before, Surroundings { open_quote, next }, &mut features);
+                before = cuts.get(&chunk.atoms[border].start).copied().unwrap_or(Cut::None);
+                decisions.push(Decision { features, right: before as usize });
+            }
+            open_quote = quote_state(open_quote, &chunk);
+        });
+    }
+    learn(&mut decisions, &["none", "token", "joined"], 12, 2.0).finish(1, 0.0)
+}
+
+/// Learns where sentences end.
+pub fn train_splitter(paragraphs: &[GoldParagraph]) -> LinearParts {
+    let mut decisions = Vec::new();
+    for paragraph in paragraphs {
+        let (tokens, ends) = raw_tokens(paragraph);
+        let mut from = 0;
+        let mut state = State::default();
+        for i in 0..tokens.len() {
+            state.step(&paragraph.text, &tokens, i);
+            if is_candidate(&paragraph.text, &tokens, i) {
+                let mut features = Vec::new();
+                boundary_features(&paragraph.text, &tokens, from, i, &state, &mut features);
+                decisions.push(Decision { features, right: usize::from(ends[i]) });
+            }
+            if ends[i] {
+                from = i + 1;
+                state = State::default();
+            }
+        }
+    }
+    learn(&mut decisions, &["goes on", "ends"], 12, 3.0).finish(1, 0.0)
+}
+
+/// The words of a paragraph as the tokeniser gives them, and for each whether a sentence ends behind it.
+pub fn raw_tokens(paragraph: &GoldParagraph) -> (Vec<RawToken>, Vec<bool>) {
+    let mut tokens: Vec<RawToken> = Vec::new();
+    let mut ends = Vec::new();
+    let mut end = 0;
+    for sentence in &paragraph.sentences {
+        for (i, word) in sentence.words.iter().enumerate() {
+            let spaced = tokens.is_empty() || word.span.start > end;
+            end = word.span.end;
+            tokens.push(RawToken { span: word.span, joined: word.joined, spaced, new_line: false });
+            ends.push(i + 1 == sentence.words.len());
+        }
+    }
+    (tokens, ends)
+}

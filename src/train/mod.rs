@@ -25,15 +25,17 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     let mut paragraphs = corpora::read_treebank(&corpora.join("treebank/ewt-train.conllu.gz"))?;
     let gum = corpora::read_treebank(&corpora.join("treebank/gum-train.conllu.gz"))?;
     paragraphs.extend(gum.iter().cloned());
+    let mut held_out = corpora::read_treebank(&corpora.join("treebank/ewt-dev.conllu.gz"))?;
+    held_out.extend(corpora::read_treebank(&corpora.join("treebank/gum-dev.conllu.gz"))?);
     let sentences: Vec<GoldSentence> = paragraphs.iter().flat_map(|p| p.sentences.iter().cloned()).collect();
     if wanted("tokens") {
         eprintln!("tokens");
-        let parts = segmentation::train_tokeniser(&paragraphs, &Contractions::parse(CONTRACTIONS)?);
+        let parts = segmentation::train_tokeniser(&paragraphs, &held_out, &Contractions::parse(CONTRACTIONS)?);
         save_linear(models, "tokens", TOKENISER_FEATURES, &parts)?;
     }
     if wanted("sentences") {
         eprintln!("sentences");
-        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs))?;
+        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs, &held_out))?;
     }
     if wanted("lemma") {
         eprintln!("lemma");

@@ -76,6 +76,17 @@ impl Perceptron {
         }
     }
 
+    /// Scores of all classes by the averaged weights.
+    pub fn score_mean(&self, features: &[u64], scores: &mut Vec<f32>) {
+        scores.clear();
+        scores.resize(self.classes.len(), 0.0);
+        for row in features.iter().filter_map(|f| self.index.get(f)) {
+            for w in &self.rows[*row as usize] {
+                scores[w.class as usize] += (w.total + f64::from(w.value) * f64::from(self.step - w.last)) as f32;
+            }
+        }
+    }
+
     /// Moves weights from the class `wrong` to the class `right`.
     pub fn update(&mut self, features: &[u64], right: usize, wrong: usize) {
         for feature in features {

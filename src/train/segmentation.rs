@@ -15,7 +15,8 @@ struct Decision {
     right: usize,
 }
 
-fn learn(decisions: &mut [Decision], classes: &[&str], rounds: usize, margin: f32) -> Perceptron {
+/// Learns decisions; `held_out` ones are only counted after every round.
+fn learn(decisions: &mut [Decision], held_out: &[Decision], classes: &[&str], rounds: usize, margin: f32) -> Perceptron {
     let mut model = Perceptron::new(classes.iter().map(|c| (*c).to_owned()).collect());
     let mut random = Random(7);
     let mut scores = Vec::new();
@@ -35,13 +36,28 @@ fn learn(decisions: &mut [Decision], classes: &[&str], rounds: usize, margin: f3
                 model.update(&decision.features, decision.right, found);
             }
         }
-        eprintln!("  round {round}: {wrong} of {} wrong", decisions.len());
+        let mut missed = 0;
+        for decision in held_out {
+            model.score_mean(&decision.features, &mut scores);
+            missed += usize::from(best(&scores) != decision.right);
+        }
+        eprintln!("  round {round}: {wrong} of {} wrong, held out {missed} of {}", decisions.len(), held_out.len());
     }
     model
 }
 
 /// Learns where words end.
-pub fn train_tokeniser(paragraphs: &[GoldParagraph], contractions: &Contractions) -> LinearParts {
+pub fn train_tokeniser(
+    paragraphs: &[GoldParagraph],
+    held_out: &[GoldParagraph],
+    contractions: &Contractions,
+) -> LinearParts {
+    let mut decisions = cut_decisions(paragraphs, contractions);
+    let held_out = cut_decisions(held_out, contractions);
+    learn(&mut decisions, &held_out, &["none", "token", "joined"], 8, 2.0).finish(1, 0.0)
+}
+
+fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> Vec<Decision> {
     let mut decisions = Vec::new();
     let mut chunk = Chunk::default();
     for paragraph in paragraphs {
@@ -63,11 +79,17 @@ pub fn train_tokeniser(paragraphs: &[GoldParagraph], contractions: &Contractions
             open_quote = quote_state(open_quote, &chunk);
         });
     }
-    learn(&mut decisions, &["none", "token", "joined"], 12, 2.0).finish(1, 0.0)
+    decisions
 }
 
 /// Learns where sentences end.
-pub fn train_splitter(paragraphs: &[GoldParagraph]) -> LinearParts {
+pub fn train_splitter(paragraphs: &[GoldParagraph], held_out: &[GoldParagraph]) -> LinearParts {
+    let mut decisions = end_decisions(paragraphs);
+    let held_out = end_decisions(held_out);
+    learn(&mut decisions, &held_out, &["goes on", "ends"], 8, 1.0).finish(1, 0.0)
+}
+
+fn end_decisions(paragraphs: &[GoldParagraph]) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for paragraph in paragraphs {
         let (tokens, ends) = raw_tokens(paragraph);
@@ -86,7 +108,7 @@ pub fn train_splitter(paragraphs: &[GoldParagraph]) -> LinearParts {
             }
         }
     }
-    learn(&mut decisions, &["goes on", "ends"], 12, 3.0).finish(1, 0.0)
+    decisions
 }
 
 /// The words of a paragraph as the tokeniser gives them, and for each whether a sentence ends behind it.

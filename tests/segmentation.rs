@@ -1,0 +1,82 @@
+//! Sentences and words of newswire: what a reader expects, phenomenon by phenomenon.
+//!
+//! Expected sentences are written with a space between any two words and `_` where two words are written as one word of
+//! the text (`do_n't`); so `|` stands between sentences.
+
+use wiregraph::annotate::{Segmentation, annotate_with};
+use wiregraph::document::{Block, BlockKind, Document};
+use wiregraph::language::Language;
+use wiregraph::span::Span;
+
+fn cut(text: &str, language: &Language) -> String {
+    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+    let document =
+        Document { id: "x".into(), path: None, source: None, published: None, title: None, blocks, text: text.into() };
+    let (_, sentences, _) = annotate_with(document, language, Segmentation::Text);
+    let mut out = String::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        if i > 0 {
+            out.push_str(" | ");
+        }
+        for (k, token) in sentence.tokens().iter().enumerate() {
+            out.push_str(&token.form);
+            if k + 1 < sentence.tokens().len() {
+                out.push(if token.joined { '_' } else { ' ' });
+            }
+        }
+    }
+    out
+}
+
+/// Text, then what is expected.
+const CASES: &[(&str, &str)] = &[
+    // Contractions and possessives.
+    ("They don't say it's over.", "They do_n't say it_'s over ."),
+    ("Iran’s envoy hasn’t left.", "Iran_’s envoy has_n’t left ."),
+    ("The two states' leaders cannot agree.", "The two states_' leaders can_not agree ."),
+    ("“We’re gonna leave,” he said.", "“ We_’re gon_na leave , ” he said ."),
+    // Hyphens.
+    ("The Saudi-led coalition met.", "The Saudi - led coalition met ."),
+    ("The U.S.-backed force left.", "The U.S. - backed force left ."),
+    ("Abu Omar al-Tikriti is a co-founder.", "Abu Omar al - Tikriti is a co-founder ."),
+    ("A 52-year-old man is anti-American.", "A 52 - year - old man is anti-American ."),
+    // Numbers, money, per cent, times.
+    ("It cost $14.5 billion, or 3.2% more.", "It cost $ 14.5 billion , or 3.2 % more ."),
+    ("Some 2,00,000 people, he said.", "Some 2,00,000 people , he said ."),
+    ("It rose to €1,250.75 on Monday.", "It rose to € 1,250.75 on Monday ."),
+    // Abbreviations, titles and initials.
+    ("Gen. Omar met Mr. J. R. Smith in Washington, D.C. on Jan. 5.", "Gen. Omar met Mr. J. R. Smith in Washington , D.C. on Jan. 5 ."),
+    ("He left the U.S. He went to Peru.", "He left the U.S. | He went to Peru ."),
+    ("Talks ended at 5 p.m. on Sunday. None spoke.", "Talks ended at 5 p.m. on Sunday . | None spoke ."),
+    ("Lt. Col. Ana Ruiz of the St. Marie Corp. resigned.", "Lt. Col. Ana Ruiz of the St. Marie Corp. resigned ."),
+    // Quotations.
+    ("\"We will go.\" He did not.", "\" We will go . \" | He did not ."),
+    ("“Stop!” she cried. “Now.”", "“ Stop ! ” she cried . | “ Now . ”"),
+    ("\"It is done,\" said Mr. Haq. \"We won.\"", "\" It is done , \" said Mr. Haq . | \" We won . \""),
+    // Dots.
+    ("He waited ... and left.", "He waited ... and left ."),
+    // Datelines.
+    ("MOSCOW, April 3 (Agency) - Russia will not attend.", "MOSCOW , April 3 ( Agency ) - Russia will not attend ."),
+    ("KABUL (Agency) -- Two men died. Six fled.", "KABUL ( Agency ) -- Two men died . | Six fled ."),
+    // Addresses.
+    ("See http://www.example.org/a-b?c=1 for more.", "See http://www.example.org/a-b?c=1 for more ."),
+    ("Write to press@example.org today.", "Write to press@example.org today ."),
+    // Wrapped lines and lists.
+    (
+        "The minister said on Tuesday that the talks in the\ncapital would go on until both of the parties had\nsigned. He left.",
+        "The minister said on Tuesday that the talks in the capital would go on until both of the parties had signed . | He left .",
+    ),
+];
+
+#[test]
+fn newswire_is_cut_as_a_reader_expects() {
+    let language = Language::bundled().unwrap();
+    let mut wrong = Vec::new();
+    for (text, expected) in CASES {
+        let found = cut(text, &language);
+        if found != *expected {
+            wrong.push(format!("text     {text}\nexpected {expected}\nfound    {found}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+}

@@ -1,0 +1,194 @@
+//! Descriptions and pronouns as mentions.
+
+use super::draft::{Definiteness, Draft};
+use super::grammar::{Role, first_conjunct, phrase, role};
+use super::knowledge::Knowledge;
+use crate::labels::{Deprel, EntityType, MentionKind, Upos};
+use crate::lexicon::reference::{Gender, Number, PronounUse};
+use crate::sentence::{Sentence, Token};
+use compact_str::{CompactString, ToCompactString};
+use std::ops::Range;
+
+/// Descriptions and pronouns of a sentence, outside of the tokens that `taken` says belong to names and times.
+pub(super) fn collect(sentence: &Sentence, number: usize, taken: &[bool], known: &Knowledge<'_>, drafts: &mut Vec<Draft>) {
+    for (index, token) in sentence.tokens().iter().enumerate() {
+        if taken[index] {
+            continue;
+        }
+        match token.upos {
+            Upos::Noun => drafts.extend(nominal(sentence, number, index, known)),
+            Upos::ProperNoun if heads_phrase(token) => drafts.extend(office(sentence, number, index, known)),
+            Upos::Symbol if token.form == "$" || token.form == "€" || token.form == "£" => drafts.push(money(sentence, number, index)),
+            Upos::Pronoun | Upos::Determiner => drafts.extend(pronoun(sentence, number, index, known)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a noun heads a phrase of its own rather than stand inside another.
+fn heads_phrase(token: &Token) -> bool {
+    use Deprel::*;
+    !matches!(token.deprel, Compound | Amod | NmodDesc | Flat | Fixed | Goeswith | Det | Nummod | Advmod | Case | CompoundPrt | Reparandum | Mark | Cc)
+}
+
+fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
+    let token = sentence.token(index);
+    if !heads_phrase(sentence.token(index)) || token.form.chars().all(|c| !c.is_alphabetic()) {
+        return None;
+    }
+    if token.deprel == Deprel::Conj && !heads_phrase(sentence.token(first_conjunct(sentence, index))) {
+        return None;
+    }
+    let lemma: CompactString = token.lemma.to_lowercase().into();
+    Some(describe(sentence, number, index, lemma, known))
+}
+
+/// "the President", "the Secretary": a common noun written like a name.
+fn office(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
+    let lemma: CompactString = sentence.token(index).lemma.to_lowercase().into();
+    let determined = sentence.children(index).iter().any(|c| matches!(sentence.token(*c).deprel, Deprel::Det | Deprel::NmodPoss));
+    (determined && known.noun(&lemma).is_some()).then(|| describe(sentence, number, index, lemma, known))
+}
+
+fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactString, known: &Knowledge<'_>) -> Draft {
+    let tokens = phrase(sentence, index, true);
+    let plural = matches!(sentence.token(index).xpos.as_str(), "NNS" | "NNPS");
+    let measured = measured(sentence, index, known);
+    let class = known.noun(measured.map_or(&*lemma, |m| sentence.token(m).lemma.as_str()));
+    let many = plural || measured.is_some();
+    let guess = class.map(|c| (collective(c.kind, many), 4)).or_else(|| acts(sentence, index, many));
+    let gender = match class {
+        Some(c) if !many && c.kind == EntityType::Person => known.gender_of(c.gender),
+        Some(c) if !many && c.also != Some(EntityType::Person) => Gender::Thing,
+        _ => Gender::Any,
+    };
+    Draft {
+        sentence: number,
+        head: index,
+        words: premodifiers(sentence, index, &tokens),
+        tokens,
+        kind: MentionKind::Nominal,
+        number: if many { Number::Many } else { Number::One },
+        gender,
+        person: 0,
+        usage: None,
+        guess,
+        definiteness: definiteness(sentence, index, known),
+        lemma,
+        entry: None,
+        titles: Vec::new(),
+        found: "description",
+    }
+}
+
+/// The noun that is counted in "dozens of troops".
+pub(super) fn measured(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Option<usize> {
+    if !known.words.nouns.measure.contains(sentence.token(index).lemma.as_str()) {
+        return None;
+    }
+    let of = |c: &usize| sentence.children_by(*c, Deprel::Case).any(|p| sentence.token(p).lemma == "of");
+    let plural = |c: &usize| sentence.token(*c).xpos == "NNS";
+    sentence.children_by(index, Deprel::Nmod).find(|c| of(c) && plural(c))
+}
+
+/// People in the plural are a group.
+pub(super) fn collective(kind: EntityType, many: bool) -> EntityType {
+    match kind {
+        EntityType::Person | EntityType::Organization | EntityType::Country if many => EntityType::Group,
+        other => other,
+    }
+}
+
+/// A noun that the lexicon does not know, seen as the subject of saying or thinking, is somebody.
+fn acts(sentence: &Sentence, index: usize, many: bool) -> Option<(EntityType, u8)> {
+    let lemma = sentence.token(index).lemma.as_str();
+    let agent = ["er", "or", "ist", "man", "ian"].iter().any(|e| lemma.len() > e.len() + 2 && lemma.ends_with(e));
+    (agent && role(sentence, index) == Role::Subject).then_some((collective(EntityType::Person, many), 1))
+}
+
+fn definiteness(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Definiteness {
+    for child in sentence.children(index).iter().copied().filter(|c| *c < index) {
+        let token = sentence.token(child);
+        let form = token.form.to_lowercase();
+        match token.deprel {
+            Deprel::NmodPoss => return Definiteness::Possessed,
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.definite.contains(&form) => return Definiteness::Definite,
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.indefinite.contains(&form) => return Definiteness::Indefinite,
+            _ => {}
+        }
+    }
+    Definiteness::Bare
+}
+
+/// Lemmas of the words that narrow the head down: adjectives, compounds, possessors; not determiners and numbers.
+fn premodifiers(sentence: &Sentence, index: usize, tokens: &Range<usize>) -> Vec<CompactString> {
+    let narrow = |i: &usize| matches!(sentence.token(*i).upos, Upos::Adjective | Upos::Noun | Upos::ProperNoun | Upos::Verb);
+    (tokens.start..index).filter(narrow).map(|i| sentence.token(i).lemma.to_lowercase().to_compact_string()).collect()
+}
+
+fn money(sentence: &Sentence, number: usize, index: usize) -> Draft {
+    let mut tokens = phrase(sentence, index, true);
+    let amount = sentence.children(index).iter().copied().filter(|c| *c > index && sentence.token(*c).deprel == Deprel::Nummod).max();
+    tokens.end = tokens.end.max(amount.map_or(0, |a| a + 1));
+    Draft {
+        sentence: number,
+        head: index,
+        tokens,
+        kind: MentionKind::Nominal,
+        number: Number::One,
+        gender: Gender::Thing,
+        person: 0,
+        usage: None,
+        guess: Some((EntityType::Object, 4)),
+        definiteness: Definiteness::Indefinite,
+        words: Vec::new(),
+        lemma: "$".into(),
+        entry: None,
+        titles: Vec::new(),
+        found: "money",
+    }
+}
+
+fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
+    let token = sentence.token(index);
+    let features = known.words.pronouns.get(&token.form.to_lowercase()).copied()?;
+    let relative = matches!(token.xpos.as_str(), "WP" | "WDT" | "WP$");
+    if token.deprel == Deprel::Expl || relative != (features.usage == PronounUse::Relative) {
+        return None;
+    }
+    if relative && relative_clause(sentence, index).is_none() {
+        return None;
+    }
+    let usage = match features.usage {
+        PronounUse::Possessive if token.deprel != Deprel::NmodPoss && token.xpos != "PRP$" => PronounUse::Personal,
+        other => other,
+    };
+    Some(Draft {
+        sentence: number,
+        head: index,
+        tokens: index..index + 1,
+        kind: MentionKind::Pronoun,
+        number: features.number,
+        gender: features.gender,
+        person: features.person,
+        usage: Some(usage),
+        guess: matches!(features.gender, Gender::Male | Gender::Female).then_some((EntityType::Person, 5)),
+        definiteness: Definiteness::Definite,
+        words: Vec::new(),
+        lemma: token.form.to_lowercase().into(),
+        entry: None,
+        titles: Vec::new(),
+        found: "pronoun",
+    })
+}
+
+/// Head of the relative clause that the pronoun at `index` opens.
+pub(super) fn relative_clause(sentence: &Sentence, index: usize) -> Option<usize> {
+    let mut here = index;
+    loop {
+        if sentence.token(here).deprel == Deprel::AclRelcl {
+            return Some(here);
+        }
+        here = sentence.token(here).head?;
+    }
+}

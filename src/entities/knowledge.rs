@@ -1,0 +1,119 @@
+//! The lexicon as this room asks it: about tokens of a sentence.
+
+use super::metonymy::{self, Reference};
+use crate::labels::{Deprel, EntityType, Upos};
+use crate::lexicon::reference::{Gender, ReferenceWords};
+use crate::lexicon::{self, Entry, EntryId, GivenName, Lexicon, NounClass, Reading, Sense};
+use crate::sentence::{Sentence, Token};
+use std::ops::Range;
+
+/// Longest title in tokens: "deputy assistant secretary of state for political affairs".
+const LONGEST_TITLE: usize = 8;
+
+/// Lexicon and closed-class words.
+#[derive(Clone, Copy)]
+pub(super) struct Knowledge<'a> {
+    pub lexicon: &'a Lexicon,
+    pub words: &'a ReferenceWords,
+}
+
+impl<'a> Knowledge<'a> {
+    /// The longest name known at the first of these tokens.
+    pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &'a [Reading])> {
+        self.lexicon.longest_match(tokens.iter().map(|t| t.form.as_str()))
+    }
+
+    pub fn entry(&self, id: EntryId) -> Option<Entry<'a>> {
+        self.lexicon.entry(id)
+    }
+
+    pub fn kind_of(&self, id: EntryId) -> Option<EntityType> {
+        self.entry(id).map(|e| e.kind)
+    }
+
+    pub fn noun(&self, lemma: &str) -> Option<NounClass> {
+        self.lexicon.noun_kind(lemma)
+    }
+
+    /// Whether a reading stands for a state.
+    pub fn is_state(&self, reading: &Reading) -> bool {
+        self.kind_of(reading.entry) == Some(EntityType::Country)
+    }
+
+    /// Length of the longest title that starts at the first of these tokens.
+    pub fn title_length(&self, tokens: &[Token]) -> Option<usize> {
+        let mut text = String::new();
+        let mut best = None;
+        for (index, token) in tokens.iter().take(LONGEST_TITLE).enumerate() {
+            if index > 0 {
+                text.push(' ');
+            }
+            text.push_str(&token.form);
+            if self.lexicon.title(&text).is_some() {
+                best = Some(index + 1);
+            }
+        }
+        best
+    }
+
+    /// Whether the phrase headed by `index` is a title: "Foreign Minister", "Gen.".
+    pub fn is_title(&self, sentence: &Sentence, index: usize) -> bool {
+        let token = sentence.token(index);
+        self.lexicon.title(&token.form).is_some()
+            || self.lexicon.title(&token.lemma).is_some()
+            || self.noun(&token.lemma.to_lowercase()).is_some_and(|c| c.kind == EntityType::Person)
+    }
+
+    pub fn gender_of(&self, gender: Option<lexicon::Gender>) -> Gender {
+        match gender {
+            Some(lexicon::Gender::Male) => Gender::Male,
+            Some(lexicon::Gender::Female) => Gender::Female,
+            None => Gender::Any,
+        }
+    }
+
+    /// Gender by title, lexicon or given name.
+    pub fn gender_of_person(&self, sentence: &Sentence, tokens: &Range<usize>, titles: &[usize], entry: Option<EntryId>) -> Gender {
+        let by_title = titles.iter().find_map(|t| {
+            let token = sentence.token(*t);
+            let title = self.lexicon.title(&token.form).and_then(|x| x.gender);
+            title.or_else(|| self.noun(&token.lemma.to_lowercase()).and_then(|c| c.gender))
+        });
+        let by_entry = || entry.and_then(|e| self.entry(e)).and_then(|e| e.gender);
+        let first = sentence.token(tokens.start);
+        let by_name = || match self.lexicon.given_name(&first.form) {
+            Some(GivenName::Male) if tokens.len() > 1 => Gender::Male,
+            Some(GivenName::Female) if tokens.len() > 1 => Gender::Female,
+            _ => Gender::Any,
+        };
+        match self.gender_of(by_title.or_else(by_entry)) {
+            Gender::Any => by_name(),
+            known => known,
+        }
+    }
+
+    /// What a name refers to in its context.
+    pub fn refer(
+        &self, sentence: &Sentence, tokens: &Range<usize>, head: usize, tagged: Option<EntityType>, readings: &[Reading], titled: bool,
+    ) -> Reference {
+        metonymy::refer(self, sentence, tokens, head, tagged, readings, titled)
+    }
+
+    /// Proper nouns that are no name by themselves: titles, and common nouns in capitals that head a phrase with an article.
+    pub fn is_plain_word(&self, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+        if tokens.len() > 1 {
+            return false;
+        }
+        let token = sentence.token(tokens.start);
+        let lemma = token.lemma.to_lowercase();
+        let common = self.noun(&lemma).is_some() || self.lexicon.title(&token.form).is_some();
+        common || token.form.chars().count() < 2 || token.deprel == Deprel::NmodUnmarked || token.upos != Upos::ProperNoun
+    }
+
+    /// Whether a reading of the lexicon names this kind of thing directly.
+    pub fn reading_of(&self, readings: &[Reading], wanted: impl Fn(EntityType) -> bool) -> Option<Reading> {
+        let fits = |r: &&Reading| self.kind_of(r.entry).is_some_and(&wanted);
+        let direct = readings.iter().filter(fits).find(|r| matches!(r.sense, Sense::Name | Sense::Acronym | Sense::Variant));
+        direct.or_else(|| readings.iter().find(fits)).copied()
+    }
+}

@@ -1,0 +1,148 @@
+//! What a name stands for in its context: the city or the state that is governed from it, the country or its people.
+
+use super::grammar::{Role, first_conjunct, governor, preposition, role};
+use super::knowledge::Knowledge;
+use crate::labels::{Deprel, EntityType, Upos};
+use crate::lexicon::{EntryId, Reading, Sense};
+use crate::sentence::Sentence;
+use std::ops::Range;
+
+/// What a name refers to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reference {
+    /// Something that the lexicon knows.
+    Entry(EntryId, EntityType),
+    /// The people of a country: "Syrians", or one of them: "a Syrian".
+    People {
+        /// Several.
+        many: bool,
+    },
+    /// Something new, of a kind that is so sure (0 to 9).
+    Unknown(EntityType, u8),
+    /// No name in this context.
+    Nothing,
+}
+
+/// Chooses among the readings of the lexicon by the tagger's type and the context.
+pub(super) fn refer(
+    known: &Knowledge<'_>, sentence: &Sentence, tokens: &Range<usize>, head: usize, tagged: Option<EntityType>, readings: &[Reading],
+    titled: bool,
+) -> Reference {
+    let unknown = || match tagged {
+        Some(kind) => Reference::Unknown(kind, 5),
+        None => by_words(known, sentence, head),
+    };
+    if titled || tagged == Some(EntityType::Person) {
+        let person = person(known, readings, tokens.len());
+        if let Some(id) = person {
+            return Reference::Entry(id, EntityType::Person);
+        }
+        let sure_other = tokens.len() == 1 && !titled && readings.iter().any(|r| !r.ambiguous && r.sense != Sense::Surname);
+        if !sure_other {
+            return Reference::Unknown(EntityType::Person, if titled { 7 } else { 5 });
+        }
+    }
+    if let Some(people) = people(sentence, head, readings) {
+        return people;
+    }
+    let others: Vec<Reading> = readings.iter().copied().filter(|r| known.kind_of(r.entry) != Some(EntityType::Person)).collect();
+    if others.is_empty() {
+        return match (tagged, person(known, readings, tokens.len())) {
+            (None, Some(id)) => Reference::Entry(id, EntityType::Person),
+            _ => unknown(),
+        };
+    }
+    let city = known.reading_of(&others, |k| k == EntityType::Place);
+    let governed = others.iter().copied().find(|r| r.sense == Sense::Capital);
+    let chosen = match (city, governed) {
+        (Some(city), Some(state)) => Some(if stands_for_state(known, sentence, head) { state } else { city }),
+        (None, Some(state)) if stands_for_state(known, sentence, head) => Some(state),
+        (None, Some(_)) if others.len() == 1 => return Reference::Unknown(EntityType::Place, 6),
+        _ => match tagged {
+            Some(kind) => known.reading_of(&others, |k| k == kind).or_else(|| known.reading_of(&others, |_| true)),
+            None => known.reading_of(&others, |_| true),
+        },
+    };
+    match chosen.and_then(|r| known.kind_of(r.entry).map(|k| (r.entry, k))) {
+        Some((id, kind)) => Reference::Entry(id, kind),
+        None => unknown(),
+    }
+}
+
+/// The person that a full name, or a surname that only one known person bears, stands for.
+fn person(known: &Knowledge<'_>, readings: &[Reading], length: usize) -> Option<EntryId> {
+    let people: Vec<&Reading> = readings.iter().filter(|r| known.kind_of(r.entry) == Some(EntityType::Person)).collect();
+    let full: Vec<_> = people.iter().filter(|r| r.sense != Sense::Surname).collect();
+    match (full.as_slice(), people.as_slice()) {
+        ([only], _) if length > 1 || !only.ambiguous => Some(only.entry),
+        ([], [only]) if !only.ambiguous => Some(only.entry),
+        _ => None,
+    }
+}
+
+/// The type of a name by its last word: "Constitution Hall", "Peace Corps".
+fn by_words(known: &Knowledge<'_>, sentence: &Sentence, head: usize) -> Reference {
+    match known.noun(&sentence.token(head).form.to_lowercase()) {
+        Some(class) => Reference::Unknown(class.kind, 3),
+        None => Reference::Unknown(EntityType::Concept, 0),
+    }
+}
+
+/// A noun for the inhabitants, where the form does not modify another noun.
+fn people(sentence: &Sentence, head: usize, readings: &[Reading]) -> Option<Reference> {
+    let plural = readings.iter().any(|r| r.sense == Sense::DemonymNoun { plural: true });
+    let single = readings.iter().any(|r| r.sense == Sense::DemonymNoun { plural: false });
+    let adjective = readings.iter().any(|r| r.sense == Sense::DemonymAdjective);
+    let token = sentence.token(head);
+    let modifies = matches!(
+        token.deprel,
+        Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Advmod | Deprel::Nummod
+    ) || token.deprel == Deprel::Conj && matches!(sentence.token(first_conjunct(sentence, head)).deprel, Deprel::Amod | Deprel::Compound);
+    if !plural && !single || modifies && (adjective || single) {
+        return None;
+    }
+    let determined = sentence.children(head).iter().find(|c| sentence.token(**c).deprel == Deprel::Det).map(|c| sentence.token(*c).lemma.as_str());
+    let in_plural = token.xpos == "NNPS" || token.xpos == "NNS";
+    match (plural, single) {
+        (true, false) => Some(Reference::People { many: true }),
+        (true, true) => Some(Reference::People { many: in_plural || !matches!(determined, Some("a" | "an" | "another" | "one")) }),
+        _ if adjective && determined.is_none() => preposition(sentence, head).filter(|p| *p == "in").map(|_| Reference::Nothing),
+        _ => Some(Reference::People { many: false }),
+    }
+}
+
+/// Whether the name of a capital stands for the state in this context.
+pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head: usize) -> bool {
+    let first = first_conjunct(sentence, head);
+    let preposition = preposition(sentence, first);
+    match role(sentence, first) {
+        Role::Subject => match governor(sentence, first) {
+            Some(verb) => !known.words.verbs.of_cities.contains(sentence.token(verb).lemma.as_str()) && !is_place_of_passive(sentence, first),
+            None => false,
+        },
+        Role::Possessor => owned(known, sentence, first),
+        Role::Object => governor(sentence, first).is_none_or(|v| !known.words.verbs.to_cities.contains(sentence.token(v).lemma.as_str())),
+        Role::Modifier if preposition.is_none() => heads_state(known, sentence, first),
+        Role::Oblique | Role::Modifier => preposition.is_some_and(|p| known.words.prepositions.of_states.contains(p)),
+        Role::Predicate | Role::Other => false,
+    }
+}
+
+/// "Baghdad was hit": what is done to the subject of a passive is done to the city.
+fn is_place_of_passive(sentence: &Sentence, index: usize) -> bool {
+    sentence.token(index).deprel == Deprel::NsubjPass
+}
+
+/// "Moscow's decision" is the state's, "Moscow's streets" are the city's.
+fn owned(known: &Knowledge<'_>, sentence: &Sentence, index: usize) -> bool {
+    let Some(owner) = sentence.token(index).head else { return false };
+    let token = sentence.token(owner);
+    let place = known.noun(&token.lemma.to_lowercase()).is_some_and(|c| c.kind == EntityType::Place);
+    !place && token.upos != Upos::ProperNoun
+}
+
+/// "the Damascus government" is the state's, "the Moscow conference" is in the city.
+fn heads_state(known: &Knowledge<'_>, sentence: &Sentence, index: usize) -> bool {
+    let Some(noun) = sentence.token(index).head else { return false };
+    known.words.nouns.government.contains(sentence.token(noun).lemma.as_str())
+}

@@ -1,0 +1,240 @@
+//! Names as mentions: what the tagger found, what the lexicon knows, and how the two agree with the tree.
+
+use super::draft::{Definiteness, Draft};
+use super::knowledge::Knowledge;
+use super::metonymy::Reference;
+use crate::annotate::Annotated;
+use crate::labels::{Deprel, EntityType, MentionKind, Upos};
+use crate::lexicon::reference::{Gender, Number};
+use crate::lexicon::{Reading, Sense};
+use crate::sentence::Sentence;
+use compact_str::CompactString;
+use std::ops::Range;
+
+/// A stretch of tokens that may be a name.
+#[derive(Clone, Debug)]
+struct Spot<'a> {
+    tokens: Range<usize>,
+    /// What the tagger took it for.
+    tagged: Option<EntityType>,
+    /// What the lexicon takes it for.
+    readings: &'a [Reading],
+    /// Whether it stands inside another name.
+    nested: bool,
+    found: &'static str,
+}
+
+/// Names of one sentence.
+pub(super) fn collect(annotated: &Annotated, number: usize, names: Range<usize>, known: &Knowledge<'_>, drafts: &mut Vec<Draft>) {
+    let sentence = &annotated.sentences[number];
+    let mut spots: Vec<Spot<'_>> = Vec::new();
+    for name in &annotated.names[names] {
+        for tokens in trimmed(sentence, name.tokens.clone(), name.kind, known) {
+            spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, found: "tagger" });
+        }
+    }
+    for hit in scan(sentence, known) {
+        place(sentence, hit, &mut spots);
+    }
+    spots.extend(unclaimed(sentence, &spots));
+    spots.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
+    drafts.extend(spots.iter().filter_map(|spot| draft(sentence, number, spot, known)));
+}
+
+/// A tagged name without titles before it, the article, and the possessive mark after it.
+fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &Knowledge<'_>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = tokens;
+    while end > start && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation) && sentence.token(end - 1).xpos != "." {
+        end -= 1;
+    }
+    while start < end && matches!(sentence.token(start).upos, Upos::Determiner | Upos::Punctuation | Upos::Adposition) {
+        start += 1;
+    }
+    while kind == EntityType::Person && start + 1 < end {
+        let country = known.longest(&sentence.tokens()[start..end]).filter(|(n, r)| start + n < end && r.iter().any(|x| known.is_state(x)));
+        let title = known.title_length(&sentence.tokens()[start..end]).filter(|n| start + n < end);
+        match title.or(country.map(|c| c.0)) {
+            Some(n) => start += n,
+            None => break,
+        }
+    }
+    (start < end).then_some(start..end)
+}
+
+/// What the lexicon finds in a sentence, longest first at every place, from left to right.
+fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
+    let tokens = sentence.tokens();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let opens = token.upos != Upos::Punctuation && token.form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            || token.form.starts_with("al");
+        match opens.then(|| known.longest(&tokens[at..])).flatten() {
+            Some((count, readings)) => {
+                found.push(Spot { tokens: at..at + count, tagged: None, readings, nested: false, found: "lexicon" });
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Fits what the lexicon found among the names that the tagger found.
+fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, spots: &mut Vec<Spot<'a>>) {
+    let overlaps = |s: &Spot<'_>| s.tokens.start < hit.tokens.end && hit.tokens.start < s.tokens.end;
+    let touched: Vec<usize> = (0..spots.len()).filter(|i| overlaps(&spots[*i])).collect();
+    if let Some(same) = touched.iter().copied().find(|i| spots[*i].tokens == hit.tokens) {
+        spots[same].readings = hit.readings;
+    } else if let Some(outer) = touched.iter().copied().find(|i| covers(&spots[*i].tokens, &hit.tokens)) {
+        let outer = &spots[outer];
+        let body = !matches!(outer.tagged, Some(EntityType::Person | EntityType::Place | EntityType::Country));
+        let state = hit.readings.iter().any(|r| matches!(r.sense, Sense::DemonymAdjective) || r.sense == Sense::Name && !r.ambiguous);
+        if body && state && hit.tokens.start == outer.tokens.start {
+            hit.nested = true;
+            spots.push(hit);
+        }
+    } else if touched.is_empty() {
+        if trusted(sentence, &hit) {
+            spots.push(hit);
+        }
+    } else if hit.tokens.len() > 1 {
+        hit.tagged = spots[touched[0]].tagged;
+        for index in touched.into_iter().rev() {
+            spots.remove(index);
+        }
+        spots.push(hit);
+    }
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether the lexicon alone makes these tokens a name.
+fn trusted(sentence: &Sentence, hit: &Spot<'_>) -> bool {
+    let tokens = &sentence.tokens()[hit.tokens.clone()];
+    let wordy = |u: Upos| matches!(u, Upos::ProperNoun | Upos::Adjective | Upos::Noun | Upos::Numeral | Upos::Other);
+    if !tokens.iter().any(|t| wordy(t.upos)) || !tokens.iter().any(|t| t.form.chars().any(char::is_uppercase)) {
+        return false;
+    }
+    if tokens.len() > 1 {
+        return true;
+    }
+    let lone_surname = hit.readings.iter().all(|r| r.sense == Sense::Surname);
+    let ambiguous = hit.readings.iter().all(|r| r.ambiguous);
+    let proper = tokens[0].upos == Upos::ProperNoun;
+    match (lone_surname, ambiguous) {
+        (false, false) => true,
+        (true, false) | (false, true) => proper,
+        (true, true) => false,
+    }
+}
+
+/// Proper nouns that neither tagger nor lexicon claims.
+fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>]) -> Vec<Spot<'a>> {
+    let claimed = |i: usize| spots.iter().any(|s| s.tokens.contains(&i));
+    let open = |i: usize| {
+        let t = sentence.token(i);
+        t.upos == Upos::ProperNoun && !claimed(i) && t.deprel != Deprel::NmodDesc && t.form.chars().next().is_some_and(char::is_uppercase)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens().len() {
+        let mut end = at;
+        while end < sentence.tokens().len() && open(end) {
+            end += 1;
+        }
+        if end > at {
+            found.push(Spot { tokens: at..end, tagged: None, readings: &[], nested: false, found: "proper noun" });
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// The token of a range that the rest of the range depends on.
+pub(super) fn head_of(sentence: &Sentence, tokens: &Range<usize>) -> usize {
+    let outside = |i: &usize| sentence.token(*i).head.is_none_or(|h| !tokens.contains(&h));
+    tokens.clone().rev().find(outside).unwrap_or(tokens.start)
+}
+
+fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<'_>) -> Option<Draft> {
+    let head = head_of(sentence, &spot.tokens);
+    let titles = titles_before(sentence, &spot.tokens, known);
+    let reference = known.refer(sentence, &spot.tokens, head, spot.tagged, spot.readings, !titles.is_empty());
+    if spot.found == "proper noun" && known.is_plain_word(sentence, &spot.tokens) {
+        return None;
+    }
+    let words: Vec<CompactString> = sentence.tokens()[spot.tokens.clone()].iter().filter_map(|t| fold(&t.form)).collect();
+    let (kind, entry, number_of) = match reference {
+        Reference::Nothing => return None,
+        Reference::People { many: false } => return Some(inhabitant(sentence, number, head, words)),
+        Reference::People { many: true } => ((EntityType::Group, 8), None, Number::Many),
+        Reference::Entry(entry, kind) => ((kind, 8), Some(entry), Number::One),
+        Reference::Unknown(kind, weight) => ((kind, weight), None, Number::One),
+    };
+    let kind = if !titles.is_empty() && entry.is_none() { (EntityType::Person, 7) } else { kind };
+    let gender = match kind.0 {
+        EntityType::Person => known.gender_of_person(sentence, &spot.tokens, &titles, entry),
+        _ => Gender::Thing,
+    };
+    let found = if spot.nested { "nested name" } else { spot.found };
+    Some(Draft {
+        sentence: number,
+        head,
+        tokens: spot.tokens.clone(),
+        kind: MentionKind::Name,
+        number: number_of,
+        gender: if matches!(kind.0, EntityType::Group) || kind.1 <= 1 { Gender::Any } else { gender },
+        person: 0,
+        usage: None,
+        guess: Some(kind),
+        definiteness: Definiteness::Definite,
+        lemma: sentence.token(head).lemma.to_lowercase().into(),
+        words,
+        entry,
+        titles,
+        found,
+    })
+}
+
+/// "a Syrian": a described person.
+fn inhabitant(sentence: &Sentence, number: usize, head: usize, words: Vec<CompactString>) -> Draft {
+    Draft {
+        sentence: number,
+        head,
+        tokens: head..head + 1,
+        kind: MentionKind::Nominal,
+        number: Number::One,
+        gender: Gender::Any,
+        person: 0,
+        usage: None,
+        guess: Some((EntityType::Person, 5)),
+        definiteness: Definiteness::Indefinite,
+        lemma: sentence.token(head).lemma.to_lowercase().into(),
+        words,
+        entry: None,
+        titles: Vec::new(),
+        found: "inhabitant",
+    }
+}
+
+/// Heads of the titles that stand before a name: "Russian President", "Brigadier General".
+fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Vec<usize> {
+    let head = head_of(sentence, tokens);
+    let before = sentence.children(head).iter().copied().filter(|c| *c < tokens.start);
+    before.filter(|c| {
+        let token = sentence.token(*c);
+        let attached = matches!(token.deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Appos | Deprel::Amod);
+        attached && matches!(token.upos, Upos::Noun | Upos::ProperNoun | Upos::Adjective) && known.is_title(sentence, *c)
+    }).collect()
+}
+
+/// A word in lower case without accents and dots; `None` when nothing is left.
+pub(super) fn fold(form: &str) -> Option<CompactString> {
+    use unicode_normalization::UnicodeNormalization;
+    let folded: CompactString = form.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    (!folded.is_empty()).then_some(folded)
+}

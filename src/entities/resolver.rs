@@ -1,0 +1,144 @@
+//! The state that all sieves share.
+
+use super::clusters::Clusters;
+use super::draft::Draft;
+use super::grammar;
+use super::knowledge::Knowledge;
+use crate::annotate::Annotated;
+use crate::attribution::Attribution;
+use crate::labels::{Deprel, EntityType};
+use crate::lexicon::{EntryId, NounClass};
+use crate::sentence::{Sentence, Token};
+use compact_str::CompactString;
+use std::collections::BTreeMap;
+
+/// A document's mentions on the way to entities.
+pub(super) struct Resolver<'a> {
+    pub annotated: &'a Annotated,
+    pub said: &'a [Attribution],
+    pub known: Knowledge<'a>,
+    /// Ordered by sentence, then first token, longer ones first.
+    pub drafts: Vec<Draft>,
+    pub clusters: Clusters,
+    /// Offices that the text gives to people.
+    pub offices: Vec<Office>,
+    /// For a mention of several things at once: the mentions that it stands for.
+    pub members: BTreeMap<usize, Vec<usize>>,
+    by_head: Vec<Vec<Option<usize>>>,
+}
+
+/// "President of Russia" with its holder.
+#[derive(Clone, Debug)]
+pub(super) struct Office {
+    /// Mention of the person.
+    pub holder: usize,
+    /// Sentence and head token of the title or description.
+    pub sentence: usize,
+    pub head: usize,
+    /// Lemma of the head.
+    pub lemma: CompactString,
+    /// Lemmas that narrow it down, in the text's order.
+    pub words: Vec<CompactString>,
+    /// Names inside it: the country, the ministry.
+    pub owners: Vec<usize>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Every mention alone.
+    pub fn new(annotated: &'a Annotated, said: &'a [Attribution], known: Knowledge<'a>, drafts: Vec<Draft>) -> Self {
+        let mut by_head: Vec<Vec<Option<usize>>> = annotated.sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
+        for (index, draft) in drafts.iter().enumerate().rev() {
+            by_head[draft.sentence][draft.head] = Some(index);
+        }
+        let clusters = Clusters::new(&drafts);
+        Resolver { annotated, said, known, drafts, clusters, offices: Vec::new(), members: BTreeMap::new(), by_head }
+    }
+
+    pub fn sentence(&self, mention: usize) -> &'a Sentence {
+        &self.annotated.sentences[self.drafts[mention].sentence]
+    }
+
+    pub fn token(&self, mention: usize) -> &'a Token {
+        self.sentence(mention).token(self.drafts[mention].head)
+    }
+
+    /// The mention with that head; of several the longest.
+    pub fn at(&self, sentence: usize, head: usize) -> Option<usize> {
+        self.by_head.get(sentence)?.get(head).copied().flatten()
+    }
+
+    /// What the head of a description denotes.
+    pub fn class(&self, mention: usize) -> Option<NounClass> {
+        let draft = &self.drafts[mention];
+        if draft.is_nominal() { self.known.noun(&draft.lemma) } else { None }
+    }
+
+    pub fn kind(&self, mention: usize) -> Option<EntityType> {
+        self.clusters.facts(mention).guess.map(|g| g.0)
+    }
+
+    pub fn is_person(&self, mention: usize) -> bool {
+        self.kind(mention) == Some(EntityType::Person)
+    }
+
+    /// The lexicon's entry of the cluster of a mention.
+    pub fn entry(&self, mention: usize) -> Option<EntryId> {
+        self.clusters.facts(mention).entry
+    }
+
+    /// Joins two mentions where nothing speaks against it; whether it did.
+    pub fn join(&mut self, earlier: usize, later: usize, sieve: &'static str) -> bool {
+        if self.clusters.same(earlier, later) || !self.clusters.compatible(earlier, later) || self.clash(earlier, later) {
+            return false;
+        }
+        self.clusters.merge(earlier, later, sieve);
+        true
+    }
+
+    /// Whether two clusters have mentions of which one lies inside the other: "its army" is not "it".
+    fn clash(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.clusters.facts(a), self.clusters.facts(b));
+        let close = |x: usize, y: usize| self.drafts[x].sentence == self.drafts[y].sentence;
+        a.members.iter().any(|x| b.members.iter().any(|y| close(*x, *y) && self.drafts[*x].overlaps(&self.drafts[*y]) && x != y && !self.names_itself(*x, *y)))
+    }
+
+    /// "the Daesh group" and "Daesh", "the city of Samawa" and "Samawa" may be one although one holds the other.
+    fn names_itself(&self, x: usize, y: usize) -> bool {
+        self.drafts[x].is_name() != self.drafts[y].is_name()
+    }
+
+    /// Mentions of names inside the phrase headed by `head`, the head itself aside.
+    pub fn names_below(&self, sentence: usize, head: usize) -> Vec<usize> {
+        let tree = &self.annotated.sentences[sentence];
+        let clause = |c: usize| matches!(tree.token(c).deprel, Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat);
+        tree.subtree_without(head, clause).into_iter().filter(|t| *t != head).filter_map(|t| self.at(sentence, t)).filter(|m| self.drafts[*m].is_name()).collect()
+    }
+
+    /// Lemmas in the phrase headed by `head` that narrow it down, names and the head aside.
+    pub fn words_below(&self, sentence: usize, head: usize) -> Vec<CompactString> {
+        use crate::labels::Upos::*;
+        let tree = &self.annotated.sentences[sentence];
+        let clause = |c: usize| matches!(tree.token(c).deprel, Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat);
+        let names = self.names_below(sentence, head);
+        let named = |t: usize| names.iter().any(|n| self.drafts[*n].tokens.contains(&t));
+        let wordy = |t: usize| matches!(tree.token(t).upos, Noun | Adjective | ProperNoun | Verb | Numeral);
+        tree.subtree_without(head, clause).into_iter().filter(|t| *t != head && wordy(*t) && !named(*t)).map(|t| tree.token(t).lemma.to_lowercase().into()).collect()
+    }
+
+    /// Whether both mentions name, or belong to, the same thing.
+    pub fn same_thing(&self, a: usize, b: usize) -> bool {
+        self.clusters.same(a, b) || self.entry(a).is_some() && self.entry(a) == self.entry(b)
+    }
+
+    /// Whether the description is the predicate of a copula; its subject then.
+    pub fn subject_of_copula(&self, mention: usize) -> Option<usize> {
+        let draft = &self.drafts[mention];
+        let tree = &self.annotated.sentences[draft.sentence];
+        let negated = tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).lemma.as_str(), "not" | "never" | "n't"));
+        if !grammar::is_copular(tree, draft.head) || negated {
+            return None;
+        }
+        let subject = tree.children(draft.head).iter().copied().find(|c| tree.token(*c).deprel == Deprel::Nsubj)?;
+        self.at(draft.sentence, subject)
+    }
+}

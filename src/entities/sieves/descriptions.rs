@@ -1,0 +1,192 @@
+//! Descriptions of things that the text has named or described before: "the Arab state", "the group", "the plan".
+
+use crate::entities::draft::{Definiteness, Draft};
+use crate::entities::resolver::Resolver;
+use crate::labels::{Deprel, EntityType};
+use crate::lexicon::reference::{Gender, Number};
+use crate::lexicon::{NounSort, Sense};
+use compact_str::CompactString;
+use std::collections::BTreeMap;
+
+/// How many sentences back a definite description may reach for a thing described with the same noun.
+const SAME_NOUN_WINDOW: usize = 10;
+/// How many sentences back "the group", "the country", "the man" may reach.
+const CLASS_WINDOW: usize = 3;
+
+/// "a plan ... the plan": the same noun, nothing new said of it.
+pub(in crate::entities) fn same_noun(r: &mut Resolver<'_>) {
+    let mut by_lemma: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+    for index in 0..r.drafts.len() {
+        if !r.drafts[index].is_nominal() || r.drafts[index].found == "coordination" {
+            continue;
+        }
+        let earlier = by_lemma.entry(r.drafts[index].lemma.clone()).or_default();
+        let pick = earlier.iter().rev().copied().find(|other| is_same_noun(r, *other, index));
+        earlier.push(index);
+        if let Some(other) = pick {
+            r.join(other, index, "same noun");
+        }
+    }
+}
+
+fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
+    let (a, b) = (&r.drafts[earlier], &r.drafts[later]);
+    if a.number != b.number || b.sentence - a.sentence > SAME_NOUN_WINDOW || r.clusters.same(earlier, later) {
+        return false;
+    }
+    let (said, now) = (narrowing(r, a), narrowing(r, b));
+    let owners = |d: &Draft| r.names_below(d.sentence, d.head);
+    let shared = |x: &[usize], y: &[usize]| x.iter().all(|p| y.iter().any(|q| r.same_thing(*p, *q)));
+    let (said_of, now_of) = (owners(a), owners(b));
+    let nothing_new = now.iter().all(|w| said.contains(w)) && shared(&now_of, &said_of);
+    match b.definiteness {
+        Definiteness::Definite => nothing_new,
+        Definiteness::Possessed => nothing_new && (!now_of.is_empty() && !said_of.is_empty()),
+        Definiteness::Bare => nothing_new && now.len() == said.len() && said_of.len() == now_of.len() && !(now.is_empty() && now_of.is_empty()),
+        Definiteness::Indefinite => false,
+    }
+}
+
+/// All that narrows the noun down, before and after it, names aside.
+fn narrowing(r: &Resolver<'_>, draft: &Draft) -> Vec<CompactString> {
+    r.words_below(draft.sentence, draft.head)
+}
+
+/// "the country", "the Arab state", "the region", "the group", "the company", "the man".
+pub(in crate::entities) fn class_of(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        let definite = draft.is_nominal() && draft.definiteness == Definiteness::Definite && draft.number == Number::One;
+        if !definite || r.clusters.facts(index).named || r.clusters.facts(index).members.iter().any(|m| *m < index) {
+            continue;
+        }
+        let Some(class) = r.class(index) else { continue };
+        let found = match (class.kind, class.sort) {
+            (_, NounSort::State) => state(r, index),
+            (EntityType::Place, _) => place(r, index),
+            (EntityType::Organization, _) => body(r, index, class.sort),
+            (EntityType::Person, NounSort::Human) => person(r, index),
+            _ => None,
+        };
+        if let Some(antecedent) = found {
+            r.join(antecedent, index, "class");
+        }
+    }
+}
+
+/// Earlier mentions by name, nearest first, one a cluster, not further back than `window` sentences.
+fn named_before(r: &Resolver<'_>, index: usize, window: usize) -> Vec<usize> {
+    let from = r.drafts[index].sentence.saturating_sub(window);
+    let mut clusters = Vec::new();
+    let mut found = Vec::new();
+    for mention in (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from) {
+        let facts = r.clusters.facts(mention);
+        let cluster = r.clusters.of(mention);
+        if facts.named && !r.drafts[mention].overlaps(&r.drafts[index]) && !clusters.contains(&cluster) {
+            clusters.push(cluster);
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// "the Arab state": a state of that group; "the country": the state that was last spoken of.
+fn state(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    let groups: Vec<_> = draft.words.iter().map(|w| group_of(r, w)).filter(|g| !g.is_empty()).collect();
+    let strange = |w: &CompactString| r.known.words.nouns.foreign.contains(&**w);
+    if draft.words.iter().any(strange) || !r.names_below(draft.sentence, draft.head).is_empty() && groups.is_empty() {
+        return None;
+    }
+    let window = if groups.is_empty() { CLASS_WINDOW } else { usize::MAX };
+    let states = named_before(r, index, window);
+    let fits = |m: &&usize| {
+        r.kind(**m) == Some(EntityType::Country) && groups.iter().all(|g| r.entry(**m).is_some_and(|e| g.contains(&e)))
+    };
+    let full = |m: &&usize| r.token(**m).deprel != Deprel::Amod;
+    states.iter().filter(fits).find(full).or_else(|| states.iter().find(fits)).copied()
+}
+
+/// The states that an adjective groups, whichever way it is written.
+fn group_of(r: &Resolver<'_>, word: &str) -> Vec<crate::lexicon::EntryId> {
+    let mut capital = String::with_capacity(word.len());
+    let mut letters = word.chars();
+    capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capital.push_str(letters.as_str());
+    r.known.lexicon.group(&capital).to_vec()
+}
+
+/// "the region", "the city", "Russia's capital".
+fn place(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    if !r.known.words.nouns.of_name.contains(&*draft.lemma) || !draft.words.is_empty() || has_complement(r, draft) {
+        return None;
+    }
+    let class = r.class(index)?;
+    let sort_fits = |m: usize| match r.entry(m).map(|e| r.known.lexicon.entry(e)).and_then(|e| e.sort) {
+        Some(sort) => sort == class.sort.as_str() || sort == &*draft.lemma || class.sort == NounSort::Settlement && sort == "city",
+        None => r.clusters.facts(m).members.iter().any(|x| r.drafts[*x].is_nominal() && r.drafts[*x].lemma == draft.lemma) || r.drafts[m].words.last() == Some(&draft.lemma) || r.entry(m).is_none(),
+    };
+    named_before(r, index, CLASS_WINDOW).into_iter().find(|m| r.kind(*m) == Some(EntityType::Place) && sort_fits(*m))
+}
+
+fn has_complement(r: &Resolver<'_>, draft: &Draft) -> bool {
+    let tree = &r.annotated.sentences[draft.sentence];
+    tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl))
+}
+
+/// "the group", "the company", "the council": a body of that sort, by its name, the lexicon or an earlier description.
+fn body(r: &Resolver<'_>, index: usize, sort: NounSort) -> Option<usize> {
+    let draft = &r.drafts[index];
+    if has_complement(r, draft) || !r.names_below(draft.sentence, draft.head).is_empty() {
+        return None;
+    }
+    let candidates: Vec<usize> =
+        named_before(r, index, SAME_NOUN_WINDOW).into_iter().filter(|m| r.kind(*m) == Some(EntityType::Organization)).collect();
+    let called = |m: &&usize| {
+        let members = &r.clusters.facts(**m).members;
+        members.iter().any(|x| r.drafts[*x].lemma == draft.lemma || r.drafts[*x].words.last() == Some(&draft.lemma))
+            || r.entry(**m).map(|e| r.known.lexicon.entry(e)).is_some_and(|e| e.label.to_lowercase().ends_with(&*draft.lemma))
+    };
+    let sorted = |m: &&usize| {
+        let entry = r.entry(**m).map(|e| r.known.lexicon.entry(e));
+        entry.and_then(|e| e.sort).is_some_and(|s| s == sort.as_str() || s.contains(&*draft.lemma))
+    };
+    let near = |m: &&usize| draft.sentence - r.drafts[**m].sentence <= CLASS_WINDOW;
+    let vague = matches!(sort, NounSort::Militia | NounSort::Association | NounSort::Company | NounSort::Media | NounSort::Alliance | NounSort::Party);
+    let by_name = candidates.iter().find(called).or_else(|| candidates.iter().filter(near).find(sorted));
+    let guess = || {
+        let open: Vec<_> = candidates.iter().filter(near).filter(|m| r.entry(**m).is_none_or(|e| r.known.lexicon.entry(e).sort.is_none())).collect();
+        (vague && draft.words.is_empty()).then(|| open.first().copied()).flatten()
+    };
+    by_name.or_else(guess).copied()
+}
+
+/// "the man", "the woman": somebody of that sex who was just named.
+fn person(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    if draft.gender == Gender::Any || has_complement(r, draft) || !draft.words.is_empty() && draft.words.iter().any(|w| r.known.noun(w).is_some()) {
+        return None;
+    }
+    named_before(r, index, 2).into_iter().find(|m| r.is_person(*m) && r.clusters.facts(*m).gender == draft.gender)
+}
+
+/// "Russia's capital", "the Russian capital": the city that the lexicon knows as such, where the text names it.
+pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        if !draft.is_nominal() || draft.lemma != "capital" || draft.number == Number::Many {
+            continue;
+        }
+        let Some(state) = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m)) else { continue };
+        let is_capital = |m: usize| {
+            let Some(entry) = r.entry(m) else { return false };
+            let label = r.known.lexicon.entry(entry).label;
+            r.known.lexicon.readings(label).iter().any(|x| x.sense == Sense::Capital && x.entry == state)
+        };
+        let city = (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name()).find(|m| r.kind(*m) == Some(EntityType::Place) && is_capital(*m));
+        if let Some(city) = city {
+            r.clusters.merge(city, index, "capital");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Several things at once: "Russia and Iran ... the two countries", "both sides".
+
+use crate::entities::draft::{Definiteness, Draft};
+use crate::entities::grammar::last_below;
+use crate::entities::resolver::Resolver;
+use crate::labels::{Deprel, EntityType, MentionKind, Upos};
+use crate::lexicon::reference::{Gender, Number};
+use crate::sentence::Sentence;
+
+/// How many sentences back "the two countries" may reach.
+const WINDOW: usize = 3;
+
+/// "A and B" as a mention of both, for plurals that follow. Its head is the conjunction, so that it hides neither of the two.
+pub(in crate::entities) fn coordination(tree: &Sentence, sentence: usize, first: usize, drafts: &[Draft]) -> Option<Draft> {
+    let joined: Vec<usize> = tree.children_by(first, Deprel::Conj).collect();
+    let last = *joined.last()?;
+    let link = tree.children(last).iter().copied().find(|c| tree.token(*c).deprel == Deprel::Cc && tree.token(*c).lemma == "and")?;
+    let at = |head: usize| drafts.iter().find(|d| d.sentence == sentence && d.head == head && !d.is_pronoun());
+    let parts: Vec<&Draft> = std::iter::once(first).chain(joined.iter().copied()).map(at).collect::<Option<_>>()?;
+    let kind = parts[0].type_guess()?;
+    let alike = parts.iter().all(|d| d.type_guess() == Some(kind) && d.number != Number::Many);
+    let people = matches!(kind, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place);
+    let start = parts.iter().map(|d| d.tokens.start).min()?;
+    let end = parts.iter().map(|d| d.tokens.end).max()?;
+    (alike && people && end <= last_below(tree, first) + 1 && tree.token(link).upos == Upos::CoordinatingConjunction).then(|| Draft {
+        sentence,
+        head: link,
+        tokens: start..end,
+        kind: MentionKind::Nominal,
+        number: Number::Many,
+        gender: Gender::Any,
+        person: 0,
+        usage: None,
+        guess: Some((EntityType::Group, 2)),
+        definiteness: Definiteness::Definite,
+        words: Vec::new(),
+        lemma: "and".into(),
+        entry: None,
+        titles: Vec::new(),
+        found: "coordination",
+    })
+}
+
+/// Finds what coordinations stand for, then gives "the two countries" and its like their members.
+pub(in crate::entities) fn sets(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        if r.drafts[index].found == "coordination" {
+            let members = conjuncts(r, index);
+            r.members.insert(index, members);
+        }
+    }
+    for index in 0..r.drafts.len() {
+        let Some(count) = counted(r, index) else { continue };
+        if r.clusters.facts(index).members.len() > 1 {
+            continue;
+        }
+        let kind = wanted(r, index);
+        let fits = |m: &usize| kind.is_none_or(|k| r.kind(*m) == Some(k));
+        let from = r.drafts[index].sentence.saturating_sub(WINDOW);
+        let earlier = (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from);
+        let listed = earlier.clone().find(|m| r.members.get(m).is_some_and(|x| x.len() == count && x.iter().all(fits)));
+        if let Some(listed) = listed {
+            r.join(listed, index, "several");
+        } else if let Some(members) = last_named(r, index, count, kind) {
+            r.members.insert(index, members);
+        }
+    }
+}
+
+fn conjuncts(r: &Resolver<'_>, index: usize) -> Vec<usize> {
+    let draft = &r.drafts[index];
+    let tree = r.sentence(index);
+    let last = tree.token(draft.head).head.unwrap_or(draft.head);
+    let first = crate::entities::grammar::first_conjunct(tree, last);
+    let heads = std::iter::once(first).chain(tree.children_by(first, Deprel::Conj));
+    heads.filter_map(|h| r.at(draft.sentence, h)).collect()
+}
+
+/// The number in "the two countries", "both sides"; `None` for other phrases.
+fn counted(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    if !draft.is_nominal() || draft.number != Number::Many || !r.known.words.nouns.several.contains(&*draft.lemma) {
+        return None;
+    }
+    let tree = r.sentence(index);
+    let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
+    let definite = draft.definiteness == Definiteness::Definite;
+    let complement = tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl));
+    if complement {
+        return None;
+    }
+    before.filter_map(|c| r.known.words.numbers.get(tree.token(c).lemma.as_str()).copied()).find(|n| *n > 1 && (definite || tree.tokens().len() < 12))
+}
+
+/// The kind of thing that "countries", "leaders", "companies" are; `None` for "sides".
+fn wanted(r: &Resolver<'_>, index: usize) -> Option<EntityType> {
+    r.class(index).map(|c| c.kind).filter(|k| matches!(k, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place))
+}
+
+/// The last `count` different things that were named, all in one or two neighbouring sentences.
+fn last_named(r: &Resolver<'_>, index: usize, count: usize, kind: Option<EntityType>) -> Option<Vec<usize>> {
+    let kind = kind.unwrap_or(EntityType::Country);
+    let from = r.drafts[index].sentence.saturating_sub(1);
+    let mut clusters = Vec::new();
+    let mut found = Vec::new();
+    for mention in (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from) {
+        if r.kind(mention) == Some(kind) && r.clusters.facts(mention).named && !clusters.contains(&r.clusters.of(mention)) {
+            clusters.push(r.clusters.of(mention));
+            found.push(mention);
+        }
+    }
+    found.reverse();
+    (found.len() == count).then_some(found)
+}

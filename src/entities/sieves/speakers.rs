@@ -1,0 +1,67 @@
+//! "I" and "we": who speaks, and for whom.
+
+use crate::entities::resolver::Resolver;
+use crate::labels::EntityType;
+use crate::lexicon::reference::Number;
+use crate::span::Span;
+
+/// Gives the first person inside quotations to the speaker, and to one author outside of them.
+pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
+    let mut author: Option<usize> = None;
+    for index in 0..r.drafts.len() {
+        if r.drafts[index].person != 1 {
+            continue;
+        }
+        let place = r.token(index).span;
+        let one = r.drafts[index].number == Number::One;
+        match speaker(r, place) {
+            Some(Some(speaker)) if one => {
+                if r.is_person(speaker) || r.drafts[speaker].is_pronoun() {
+                    r.clusters.merge(speaker, index, "speaker");
+                    r.clusters.learn_type(index, (EntityType::Person, 5));
+                }
+            }
+            Some(Some(speaker)) => {
+                if let Some(side) = side_of(r, speaker) {
+                    r.clusters.merge(side, index, "speaker's side");
+                }
+            }
+            Some(None) => {}
+            None if one => match author {
+                Some(earlier) => r.clusters.merge(earlier, index, "author"),
+                None => author = Some(index),
+            },
+            None => {}
+        }
+    }
+}
+
+/// The mention of whoever says the words at `place` between quotation marks; `Some(None)` where the speaker is not known.
+fn speaker(r: &Resolver<'_>, place: Span) -> Option<Option<usize>> {
+    let text = &r.annotated.document.text;
+    let quoted = r.said.iter().filter(|a| a.content.iter().any(|c| c.contains(place) && is_quotation(text, *c, place)));
+    let nearest = quoted.min_by_key(|a| a.content.iter().map(|c| c.len()).sum::<usize>())?;
+    Some(nearest.source.as_ref().and_then(|s| r.at(s.sentence, s.head)))
+}
+
+/// Whether a quotation mark opens before `place`, at or inside the content.
+fn is_quotation(text: &str, content: Span, place: Span) -> bool {
+    let opens = |c: char| matches!(c, '"' | '“' | '«' | '‘' | '\'' | '„');
+    let before = text.get(..content.start).and_then(|t| t.trim_end().chars().next_back());
+    let inside = text.get(content.start..place.start).is_some_and(|t| t.contains(['"', '“', '«', '„']) || t.starts_with(opens));
+    inside || before.is_some_and(opens)
+}
+
+/// Whom a speaker means by "we": a state or body for itself, an office holder for the one that he serves.
+fn side_of(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
+    match r.kind(speaker)? {
+        EntityType::Country | EntityType::Organization => Some(speaker),
+        EntityType::Person => {
+            let held = r.offices.iter().filter(|o| r.clusters.same(o.holder, speaker));
+            let owners: Vec<usize> = held.flat_map(|o| o.owners.iter().copied()).collect();
+            let of = |kind| owners.iter().copied().find(|m| r.kind(*m) == Some(kind));
+            of(EntityType::Country).or_else(|| of(EntityType::Organization))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! Words that refer back: pronouns, determiners and the nouns that stand for something already named.
+
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Grammatical number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Number {
+    /// Singular.
+    One,
+    /// Plural.
+    Many,
+    /// Either, or not known.
+    Any,
+}
+
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// A man or boy.
+    Male,
+    /// A woman or girl.
+    Female,
+    /// Something that is not a person.
+    Thing,
+    /// Any of them, or not known.
+    Any,
+}
+
+/// How a pronoun is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PronounUse {
+    /// Subject or object: `he`.
+    Personal,
+    /// Owner: `his`.
+    Possessive,
+    /// Turned back on the subject: `himself`.
+    Reflexive,
+    /// Opens a relative clause: `who`.
+    Relative,
+}
+
+/// The features of a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pronoun {
+    /// 1, 2 or 3.
+    pub person: u8,
+    /// One or many.
+    pub number: Number,
+    /// What it may stand for.
+    pub gender: Gender,
+    /// How it is used.
+    #[serde(rename = "use")]
+    pub usage: PronounUse,
+}
+
+/// A set of words in lower case.
+pub type WordSet = BTreeSet<String>;
+
+/// Determiners.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Determiners {
+    /// Single out something known: `the`, `these`.
+    pub definite: WordSet,
+    /// Bring in something new or speak of no one thing: `a`, `some`.
+    pub indefinite: WordSet,
+}
+
+/// Nouns by what they may stand for, as lemmas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceNouns {
+    /// "the Syrian government" is Syria.
+    pub government: WordSet,
+    /// For several named things: "the two leaders".
+    pub several: WordSet,
+    /// Count what follows: "dozens of troops".
+    pub measure: WordSet,
+    /// "the city of Samawa" is Samawa.
+    pub of_name: WordSet,
+    /// Adjectives and prefixes that make another office of an office: "former", "deputy".
+    pub narrowing: WordSet,
+    /// Somebody with some office: "official".
+    pub official: WordSet,
+    /// Adjectives for other states than the one just named: "neighbouring".
+    pub foreign: WordSet,
+}
+
+/// Verbs by what their subject may be, as lemmas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceVerbs {
+    /// A capital as their subject is the city, not the state.
+    pub of_cities: WordSet,
+    /// A capital as their object is the city, not the state.
+    pub to_cities: WordSet,
+    /// "it" before them refers to nothing.
+    pub of_nothing: WordSet,
+}
+
+/// Prepositions by what follows them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferencePrepositions {
+    /// A capital after them is the state: "with Tehran".
+    pub of_states: WordSet,
+    /// A place follows: "in Tehran".
+    pub of_places: WordSet,
+}
+
+/// Look-ups over `data/words/reference.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceWords {
+    /// Pronouns by their form in lower case.
+    pub pronouns: BTreeMap<String, Pronoun>,
+    /// Determiners.
+    pub determiners: Determiners,
+    /// Nouns.
+    pub nouns: ReferenceNouns,
+    /// Verbs.
+    pub verbs: ReferenceVerbs,
+    /// Prepositions.
+    pub prepositions: ReferencePrepositions,
+    /// How many things a word before a plural counts.
+    pub numbers: BTreeMap<String, usize>,
+}
+
+impl ReferenceWords {
+    /// Reads the tables; `file` is the name used in complaints.
+    ///
+    /// # Errors
+    /// When the text is not TOML of the expected shape.
+    pub fn parse(file: &str, text: &str) -> Result<Self> {
+        toml::from_str(text).map_err(|e| {
+            let at = e.span().map_or(0, |s| s.start);
+            let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+            Error::Data { file: file.to_owned(), line, key: "reference".to_owned(), problem: e.message().to_owned() }
+        })
+    }
+}

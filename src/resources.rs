@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::calendar::Calendar;
 use crate::lexicon::function::FunctionWords;
+use crate::lexicon::reference::{AntecedentWeights, ReferenceWords, antecedent_weights};
 use crate::lexicon::relations::Inventory;
 use crate::lexicon::status::Statuses;
 use std::path::PathBuf;
@@ -24,6 +25,10 @@ pub struct Resources {
     pub statuses: Statuses,
     /// Words that carry grammar.
     pub words: FunctionWords,
+    /// Words that refer back.
+    pub reference: ReferenceWords,
+    /// What speaks for an antecedent of a pronoun.
+    pub antecedents: AntecedentWeights,
 }
 
 /// Files of the user's that add to what is bundled.
@@ -60,6 +65,8 @@ impl Resources {
             inventory,
             statuses: Statuses::bundled()?,
             words: FunctionWords::bundled()?,
+            reference: ReferenceWords::bundled()?,
+            antecedents: antecedent_weights()?,
         })
     }
 }

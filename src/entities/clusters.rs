@@ -50,6 +50,11 @@ impl Clusters {
         &self.facts[self.cluster[mention]]
     }
 
+    /// Number of mentions in a cluster.
+    pub fn size(&self, cluster: usize) -> usize {
+        self.facts[cluster].members.len()
+    }
+
     /// Whether two mentions are already one.
     pub fn same(&self, a: usize, b: usize) -> bool {
         self.cluster[a] == self.cluster[b]
@@ -88,10 +93,9 @@ impl Clusters {
         facts.named |= other.named;
     }
 
-    /// Adds knowledge to the cluster of a mention.
-    pub fn learn_gender(&mut self, mention: usize, gender: Gender) {
-        let facts = &mut self.facts[self.cluster[mention]];
-        facts.gender = meet_gender(facts.gender, gender);
+    /// Takes back that a mention, still alone, names an entry of the lexicon.
+    pub fn forget_entry(&mut self, mention: usize) {
+        self.facts[self.cluster[mention]].entry = None;
     }
 
     /// Adds knowledge to the cluster of a mention; the surer of two types stays.

@@ -112,8 +112,8 @@ fn definiteness(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Def
         let form = token.form.to_lowercase();
         match token.deprel {
             Deprel::NmodPoss => return Definiteness::Possessed,
-            Deprel::Det | Deprel::DetPredet if known.words.determiners.definite.contains(&form) => return Definiteness::Definite,
-            Deprel::Det | Deprel::DetPredet if known.words.determiners.indefinite.contains(&form) => return Definiteness::Indefinite,
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.definite.contains(form.as_str()) => return Definiteness::Definite,
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.indefinite.contains(form.as_str()) => return Definiteness::Indefinite,
             _ => {}
         }
     }
@@ -151,7 +151,7 @@ fn money(sentence: &Sentence, number: usize, index: usize) -> Draft {
 
 fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
     let token = sentence.token(index);
-    let features = known.words.pronouns.get(&token.form.to_lowercase()).copied()?;
+    let features = known.words.pronouns.get(token.form.to_lowercase().as_str()).copied()?;
     let relative = matches!(token.xpos.as_str(), "WP" | "WDT" | "WP$");
     if token.deprel == Deprel::Expl || relative != (features.usage == PronounUse::Relative) {
         return None;

@@ -23,12 +23,12 @@ impl<'a> Knowledge<'a> {
         self.lexicon.longest_match(tokens.iter().map(|t| t.form.as_str()))
     }
 
-    pub fn entry(&self, id: EntryId) -> Option<Entry<'a>> {
+    pub fn entry(&self, id: EntryId) -> Entry<'a> {
         self.lexicon.entry(id)
     }
 
-    pub fn kind_of(&self, id: EntryId) -> Option<EntityType> {
-        self.entry(id).map(|e| e.kind)
+    pub fn kind_of(&self, id: EntryId) -> EntityType {
+        self.entry(id).kind
     }
 
     pub fn noun(&self, lemma: &str) -> Option<NounClass> {
@@ -37,30 +37,19 @@ impl<'a> Knowledge<'a> {
 
     /// Whether a reading stands for a state.
     pub fn is_state(&self, reading: &Reading) -> bool {
-        self.kind_of(reading.entry) == Some(EntityType::Country)
+        self.kind_of(reading.entry) == EntityType::Country
     }
 
     /// Length of the longest title that starts at the first of these tokens.
     pub fn title_length(&self, tokens: &[Token]) -> Option<usize> {
-        let mut text = String::new();
-        let mut best = None;
-        for (index, token) in tokens.iter().take(LONGEST_TITLE).enumerate() {
-            if index > 0 {
-                text.push(' ');
-            }
-            text.push_str(&token.form);
-            if self.lexicon.title(&text).is_some() {
-                best = Some(index + 1);
-            }
-        }
-        best
+        self.lexicon.title(tokens.iter().take(LONGEST_TITLE).map(|t| t.form.as_str())).map(|(count, _)| count)
     }
 
     /// Whether the phrase headed by `index` is a title: "Foreign Minister", "Gen.".
     pub fn is_title(&self, sentence: &Sentence, index: usize) -> bool {
         let token = sentence.token(index);
-        self.lexicon.title(&token.form).is_some()
-            || self.lexicon.title(&token.lemma).is_some()
+        self.lexicon.title([token.form.as_str()]).is_some()
+            || self.lexicon.title([token.lemma.as_str()]).is_some()
             || self.noun(&token.lemma.to_lowercase()).is_some_and(|c| c.kind == EntityType::Person)
     }
 
@@ -76,10 +65,10 @@ impl<'a> Knowledge<'a> {
     pub fn gender_of_person(&self, sentence: &Sentence, tokens: &Range<usize>, titles: &[usize], entry: Option<EntryId>) -> Gender {
         let by_title = titles.iter().find_map(|t| {
             let token = sentence.token(*t);
-            let title = self.lexicon.title(&token.form).and_then(|x| x.gender);
+            let title = self.lexicon.title([token.form.as_str()]).and_then(|(_, x)| x.gender);
             title.or_else(|| self.noun(&token.lemma.to_lowercase()).and_then(|c| c.gender))
         });
-        let by_entry = || entry.and_then(|e| self.entry(e)).and_then(|e| e.gender);
+        let by_entry = || entry.and_then(|e| self.entry(e).gender);
         let first = sentence.token(tokens.start);
         let by_name = || match self.lexicon.given_name(&first.form) {
             Some(GivenName::Male) if tokens.len() > 1 => Gender::Male,
@@ -106,13 +95,13 @@ impl<'a> Knowledge<'a> {
         }
         let token = sentence.token(tokens.start);
         let lemma = token.lemma.to_lowercase();
-        let common = self.noun(&lemma).is_some() || self.lexicon.title(&token.form).is_some();
+        let common = self.noun(&lemma).is_some() || self.lexicon.title([token.form.as_str()]).is_some();
         common || token.form.chars().count() < 2 || token.deprel == Deprel::NmodUnmarked || token.upos != Upos::ProperNoun
     }
 
     /// Whether a reading of the lexicon names this kind of thing directly.
     pub fn reading_of(&self, readings: &[Reading], wanted: impl Fn(EntityType) -> bool) -> Option<Reading> {
-        let fits = |r: &&Reading| self.kind_of(r.entry).is_some_and(&wanted);
+        let fits = |r: &&Reading| wanted(self.kind_of(r.entry));
         let direct = readings.iter().filter(fits).find(|r| matches!(r.sense, Sense::Name | Sense::Acronym | Sense::Variant));
         direct.or_else(|| readings.iter().find(fits)).copied()
     }

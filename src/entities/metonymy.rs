@@ -45,7 +45,7 @@ pub(super) fn refer(
     if let Some(people) = people(sentence, head, readings) {
         return people;
     }
-    let others: Vec<Reading> = readings.iter().copied().filter(|r| known.kind_of(r.entry) != Some(EntityType::Person)).collect();
+    let others: Vec<Reading> = readings.iter().copied().filter(|r| known.kind_of(r.entry) != EntityType::Person).collect();
     if others.is_empty() {
         return match (tagged, person(known, readings, tokens.len())) {
             (None, Some(id)) => Reference::Entry(id, EntityType::Person),
@@ -63,15 +63,15 @@ pub(super) fn refer(
             None => known.reading_of(&others, |_| true),
         },
     };
-    match chosen.and_then(|r| known.kind_of(r.entry).map(|k| (r.entry, k))) {
-        Some((id, kind)) => Reference::Entry(id, kind),
+    match chosen {
+        Some(reading) => Reference::Entry(reading.entry, known.kind_of(reading.entry)),
         None => unknown(),
     }
 }
 
 /// The person that a full name, or a surname that only one known person bears, stands for.
 fn person(known: &Knowledge<'_>, readings: &[Reading], length: usize) -> Option<EntryId> {
-    let people: Vec<&Reading> = readings.iter().filter(|r| known.kind_of(r.entry) == Some(EntityType::Person)).collect();
+    let people: Vec<&Reading> = readings.iter().filter(|r| known.kind_of(r.entry) == EntityType::Person).collect();
     let full: Vec<_> = people.iter().filter(|r| r.sense != Sense::Surname).collect();
     match (full.as_slice(), people.as_slice()) {
         ([only], _) if length > 1 || !only.ambiguous => Some(only.entry),

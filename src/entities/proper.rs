@@ -29,7 +29,7 @@ pub(super) fn collect(annotated: &Annotated, number: usize, names: Range<usize>,
     let sentence = &annotated.sentences[number];
     let mut spots: Vec<Spot<'_>> = Vec::new();
     for name in &annotated.names[names] {
-        for tokens in trimmed(sentence, name.tokens.clone(), name.kind, known) {
+        if let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, known) {
             spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, found: "tagger" });
         }
     }

@@ -1,5 +1,6 @@
 //! The state that all sieves share.
 
+use super::antecedent::Weights;
 use super::clusters::Clusters;
 use super::draft::Draft;
 use super::grammar;
@@ -9,6 +10,7 @@ use crate::attribution::Attribution;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::{EntryId, NounClass};
 use crate::sentence::{Sentence, Token};
+use crate::span::Span;
 use compact_str::CompactString;
 use std::collections::BTreeMap;
 
@@ -24,6 +26,12 @@ pub(super) struct Resolver<'a> {
     pub offices: Vec<Office>,
     /// For a mention of several things at once: the mentions that it stands for.
     pub members: BTreeMap<usize, Vec<usize>>,
+    /// What speaks for an antecedent.
+    pub weights: Weights,
+    /// The named cluster with most mentions, once names and descriptions are joined.
+    pub most_mentioned: Option<usize>,
+    /// Stretches between quotation marks, in order.
+    quoted: Vec<Span>,
     by_head: Vec<Vec<Option<usize>>>,
 }
 
@@ -32,9 +40,6 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Office {
     /// Mention of the person.
     pub holder: usize,
-    /// Sentence and head token of the title or description.
-    pub sentence: usize,
-    pub head: usize,
     /// Lemma of the head.
     pub lemma: CompactString,
     /// Lemmas that narrow it down, in the text's order.
@@ -45,13 +50,27 @@ pub(super) struct Office {
 
 impl<'a> Resolver<'a> {
     /// Every mention alone.
-    pub fn new(annotated: &'a Annotated, said: &'a [Attribution], known: Knowledge<'a>, drafts: Vec<Draft>) -> Self {
+    pub fn new(annotated: &'a Annotated, said: &'a [Attribution], known: Knowledge<'a>, weights: Weights, drafts: Vec<Draft>) -> Self {
         let mut by_head: Vec<Vec<Option<usize>>> = annotated.sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
         for (index, draft) in drafts.iter().enumerate().rev() {
             by_head[draft.sentence][draft.head] = Some(index);
         }
         let clusters = Clusters::new(&drafts);
-        Resolver { annotated, said, known, drafts, clusters, offices: Vec::new(), members: BTreeMap::new(), by_head }
+        let quoted = quotations(annotated);
+        let (offices, members) = (Vec::new(), BTreeMap::new());
+        Resolver { annotated, said, known, drafts, clusters, offices, members, weights, most_mentioned: None, quoted, by_head }
+    }
+
+    /// Whether a byte of the text stands between quotation marks.
+    pub fn is_quoted(&self, byte: usize) -> bool {
+        let after = self.quoted.partition_point(|q| q.start <= byte);
+        after > 0 && self.quoted[after - 1].end > byte
+    }
+
+    /// Finds the person or thing that the text is most about.
+    pub fn count_mentions(&mut self) {
+        let people = (0..self.drafts.len()).filter(|m| self.drafts[*m].is_name());
+        self.most_mentioned = people.map(|m| self.clusters.of(m)).max_by_key(|c| (self.clusters.size(*c), std::cmp::Reverse(*c)));
     }
 
     pub fn sentence(&self, mention: usize) -> &'a Sentence {
@@ -141,4 +160,26 @@ impl<'a> Resolver<'a> {
         let subject = tree.children(draft.head).iter().copied().find(|c| tree.token(*c).deprel == Deprel::Nsubj)?;
         self.at(draft.sentence, subject)
     }
+}
+
+/// Stretches between quotation marks; a quotation that is not closed ends with its block.
+fn quotations(annotated: &Annotated) -> Vec<Span> {
+    let text = &annotated.document.text;
+    let mut found = Vec::new();
+    for block in &annotated.document.blocks {
+        let mut open = None;
+        for (at, mark) in block.span.of(text).char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»' | '„')) {
+            let here = block.span.start + at;
+            match open {
+                Some(start) if mark != '“' && mark != '«' => {
+                    found.push(Span::new(start, here));
+                    open = None;
+                }
+                None if mark != '”' && mark != '»' => open = Some(here),
+                _ => {}
+            }
+        }
+        found.extend(open.map(|start| Span::new(start, block.span.end)));
+    }
+    found
 }

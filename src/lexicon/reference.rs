@@ -114,7 +114,7 @@ pub struct ReferencePrepositions {
     pub of_places: WordSet,
 }
 
-/// Look-ups over `data/words/reference.toml`.
+/// Look-ups over `data/grammar/reference.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReferenceWords {
@@ -133,15 +133,24 @@ pub struct ReferenceWords {
 }
 
 impl ReferenceWords {
-    /// Reads the tables; `file` is the name used in complaints.
+    /// The bundled words.
     ///
     /// # Errors
-    /// When the text is not TOML of the expected shape.
-    pub fn parse(file: &str, text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|e| {
-            let at = e.span().map_or(0, |s| s.start);
-            let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
-            Error::Data { file: file.to_owned(), line, key: "reference".to_owned(), problem: e.message().to_owned() }
-        })
+    /// When the bundled file has a mistake.
+    pub fn bundled() -> Result<Self> {
+        let text = include_str!("../../data/grammar/reference.toml");
+        toml::from_str(text).map_err(|e| Error::toml("data/grammar/reference.toml", text, &e))
     }
+}
+
+/// Learnt weights by kind of pronoun and name of feature: `data/models/antecedents.toml`.
+pub type AntecedentWeights = BTreeMap<String, BTreeMap<String, f64>>;
+
+/// The bundled weights.
+///
+/// # Errors
+/// When the bundled file has a mistake.
+pub fn antecedent_weights() -> Result<AntecedentWeights> {
+    let text = include_str!("../../data/models/antecedents.toml");
+    toml::from_str(text).map_err(|e| Error::toml("data/models/antecedents.toml", text, &e))
 }

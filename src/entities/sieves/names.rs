@@ -77,9 +77,9 @@ pub(in crate::entities) fn part_of_name(r: &mut Resolver<'_>) {
         let Some(word) = r.drafts[short].words.first() else { continue };
         let Some(candidates) = by_word.get(word) else { continue };
         let longer = candidates.iter().copied().filter(|c| r.drafts[*c].words.len() > r.drafts[short].words.len());
-        let split = longer.clone().filter(|c| *c < short).rev().chain(longer.filter(|c| *c > short));
+        let nearest_first: Vec<usize> = longer.clone().filter(|c| *c < short).rev().chain(longer.filter(|c| *c > short)).collect();
         let mut tried = Vec::new();
-        for long in split {
+        for long in nearest_first {
             let cluster = r.clusters.of(long);
             if tried.contains(&cluster) || r.clusters.same(long, short) {
                 continue;

@@ -29,8 +29,6 @@ fn office(r: &Resolver<'_>, holder: usize, sentence: usize, head: usize) -> Offi
     let token = r.annotated.sentences[sentence].token(head);
     Office {
         holder,
-        sentence,
-        head,
         lemma: token.lemma.to_lowercase().into(),
         words: r.words_below(sentence, head),
         owners: r.names_below(sentence, head),

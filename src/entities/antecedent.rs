@@ -1,0 +1,136 @@
+//! What speaks for and against an antecedent, as numbers.
+
+use super::draft::Definiteness;
+use super::grammar::{self, Role};
+use super::resolver::Resolver;
+use crate::labels::{Deprel, EntityType};
+use crate::lexicon::reference::{Gender, Number, PronounUse};
+use std::collections::BTreeMap;
+
+/// Names of the features, in the order of the vectors.
+pub(crate) const FEATURES: [&str; COUNT] = [
+    "always", "same sentence", "one sentence back", "two sentences back", "three or more back", "mentions between", "subject", "object", "possessor",
+    "oblique", "inside a phrase", "main subject", "both subjects", "both objects", "possessive of its clause's subject", "name", "pronoun", "description",
+    "same pronoun", "size of cluster", "gender known to agree", "person for certain", "acting body", "state", "number known to agree", "indefinite",
+    "quotation differs", "opens the sentence", "adjective", "group", "event or work", "place", "after the pronoun", "governs the clause", "most mentioned",
+    "coordination", "possessive", "object pronoun", "title of document", "described and same sentence",
+];
+
+/// Number of features.
+pub(crate) const COUNT: usize = 40;
+
+/// Weights of the features for the three kinds of pronoun.
+#[derive(Clone, Debug)]
+pub(crate) struct Weights {
+    person: [f64; COUNT],
+    thing: [f64; COUNT],
+    several: [f64; COUNT],
+}
+
+impl Weights {
+    /// Orders named weights; a feature without a weight weighs nothing.
+    pub fn new(tables: &BTreeMap<String, BTreeMap<String, f64>>) -> Self {
+        let order = |kind: &str| FEATURES.map(|f| tables.get(kind).and_then(|t| t.get(f)).copied().unwrap_or(0.0));
+        Weights { person: order("person"), thing: order("thing"), several: order("several") }
+    }
+
+    /// Those of "he" and "she", of "it", of "they".
+    pub fn of(&self, gender: Gender, number: Number) -> &[f64; COUNT] {
+        match (gender, number) {
+            (Gender::Male | Gender::Female, _) => &self.person,
+            (Gender::Any, Number::Many) => &self.several,
+            _ => &self.thing,
+        }
+    }
+}
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Situation {
+    role: Role,
+    main_subject: bool,
+    opens: bool,
+    quoted: bool,
+    governor: Option<usize>,
+    adjective: bool,
+}
+
+/// Looks up where a mention stands.
+pub(super) fn situation(r: &Resolver<'_>, mention: usize) -> Situation {
+    let draft = &r.drafts[mention];
+    let tree = r.sentence(mention);
+    let token = tree.token(draft.head);
+    let head = if draft.found == "coordination" { draft.tokens.start } else { draft.head };
+    let role = grammar::role(tree, head);
+    let governor = grammar::governor(tree, head);
+    Situation {
+        role,
+        main_subject: role == Role::Subject && governor == Some(tree.root()),
+        opens: draft.tokens.start <= 1,
+        quoted: r.is_quoted(token.span.start),
+        governor,
+        adjective: token.deprel == Deprel::Amod,
+    }
+}
+
+/// The features of a candidate; see [`FEATURES`].
+pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usize, candidate: usize) -> [f64; COUNT] {
+    let (p, c) = (&r.drafts[pronoun], &r.drafts[candidate]);
+    let (sp, sc) = (&situations[pronoun], &situations[candidate]);
+    let facts = r.clusters.facts(candidate);
+    let kind = facts.guess.filter(|g| g.1 > 1).map(|g| g.0);
+    let back = p.sentence - c.sentence;
+    let same = back == 0;
+    let between = candidate.abs_diff(pronoun) as f64;
+    let possessive = p.usage == Some(PronounUse::Possessive);
+    let first = facts.members.first().copied().unwrap_or(candidate);
+    let is = |x: bool| f64::from(u8::from(x));
+    [
+        1.0,
+        is(same),
+        is(back == 1),
+        is(back == 2),
+        is(back > 2),
+        (1.0 + between).ln(),
+        is(sc.role == Role::Subject),
+        is(sc.role == Role::Object),
+        is(sc.role == Role::Possessor),
+        is(sc.role == Role::Oblique),
+        is(sc.role == Role::Modifier),
+        is(sc.main_subject),
+        is(sp.role == Role::Subject && sc.role == Role::Subject),
+        is(sp.role == Role::Object && sc.role == Role::Object),
+        is(possessive && same && sc.role == Role::Subject && sp.governor.is_some() && sp.governor == sc.governor),
+        is(c.is_name()),
+        is(c.is_pronoun()),
+        is(c.is_nominal()),
+        is(facts.members.iter().any(|m| *m < pronoun && r.drafts[*m].is_pronoun() && r.drafts[*m].gender == p.gender && r.drafts[*m].number == p.number)),
+        (facts.members.iter().filter(|m| **m < pronoun).count() as f64 + 1.0).ln(),
+        is(facts.gender == p.gender && p.gender != Gender::Any),
+        is(facts.guess.is_some_and(|g| g.0 == EntityType::Person && g.1 >= 4)),
+        is(kind == Some(EntityType::Organization)),
+        is(kind == Some(EntityType::Country)),
+        is(facts.number == p.number && p.number != Number::Any),
+        is(c.is_nominal() && c.definiteness == Definiteness::Indefinite),
+        is(sp.quoted != sc.quoted),
+        is(sc.opens),
+        is(sc.adjective),
+        is(kind == Some(EntityType::Group)),
+        is(matches!(kind, Some(EntityType::Event | EntityType::Work | EntityType::Concept | EntityType::Object))),
+        is(kind == Some(EntityType::Place)),
+        is(candidate > pronoun),
+        is(same && governs(r, sc, pronoun)),
+        is(r.most_mentioned == Some(r.clusters.of(candidate))),
+        is(c.found == "coordination"),
+        is(possessive),
+        is(sp.role == Role::Object),
+        is(r.drafts[first].sentence == 0),
+        is(same && c.is_nominal()),
+    ]
+}
+
+/// Whether the candidate's clause holds the pronoun's clause: "Trump said he ...".
+fn governs(r: &Resolver<'_>, candidate: &Situation, pronoun: usize) -> bool {
+    let tree = r.sentence(pronoun);
+    candidate.role == Role::Subject && candidate.governor.is_some_and(|g| tree.is_below(r.drafts[pronoun].head, g))
+}

@@ -1,6 +1,6 @@
 //! `wiregraph annotate` and `wiregraph propositions`: what the language core makes of one text.
 
-use super::{Outcome, propositions as triples};
+use super::{Outcome, annotate as conllu, propositions as triples};
 use crate::annotate::{Annotated, Segmentation, annotate};
 use crate::input::{self, Input, Options};
 use crate::resources::Resources;
@@ -36,6 +36,18 @@ pub fn propositions(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let annotated = arguments.annotated()?;
     let mut out = BufWriter::new(io::stdout().lock());
     triples::write_propositions(&annotated.sentences, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Prints CoNLL-U.
+///
+/// # Errors
+/// When the input cannot be read or standard output cannot be written.
+pub fn annotate_input(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let annotated = arguments.annotated()?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    conllu::write_conllu(&annotated, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }

@@ -24,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Read articles and write their graph.
     Extract(extract::Arguments),
+    /// Print sentences, tokens, tags, trees and names as CoNLL-U
+    Annotate(annotated::Arguments),
     /// Print who did what to whom, as open triples
     Propositions(annotated::Arguments),
     /// Print the relation inventory
@@ -46,6 +48,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Annotate(arguments) => annotated::annotate_input(&arguments),
         Command::Propositions(arguments) => annotated::propositions(&arguments),
         Command::Relations(arguments) => relations::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),

@@ -56,7 +56,21 @@ fn check(annotated: &Annotated) {
 #[test]
 fn odd_texts_are_analysed() {
     let language = Language::bundled().unwrap();
-    for text in ["", " ", "\n\n\n", ".", "…", "'", "n't", "a\u{300}", "\u{feff}x", "🙂🙂 \u{200b}", "((((", "\"\"\"\"", "A.B.C.D."] {
+    for text in [
+        "",
+        " ",
+        "\n\n\n",
+        ".",
+        "…",
+        "'",
+        "n't",
+        "a\u{300}",
+        "\u{feff}x",
+        "🙂🙂 \u{200b}",
+        "((((",
+        "\"\"\"\"",
+        "A.B.C.D.",
+    ] {
         check(&analysed(text, &language, Segmentation::Text));
         check(&analysed(text, &language, Segmentation::Lines));
     }

@@ -31,7 +31,8 @@ fn graph(folder: &Path, name: &str) -> serde_json::Value {
 #[test]
 fn the_main_job_leaves_four_files_and_a_table() {
     let out = TempDir::new().unwrap();
-    let run = wiregraph().args(["extract", "--output"]).arg(out.path()).arg(article("astana-talks.txt")).assert().code(0);
+    let run =
+        wiregraph().args(["extract", "--output"]).arg(out.path()).arg(article("astana-talks.txt")).assert().code(0);
     let names: Vec<String> = contents(out.path()).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["astana-talks.dot", "astana-talks.edges.csv", "astana-talks.jsonld", "astana-talks.nodes.csv"]);
     let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
@@ -67,7 +68,8 @@ fn wrong_usage_and_unwritable_folders_have_exit_code_2() {
     assert!(String::from_utf8_lossy(&unknown.get_output().stderr).contains("crayon"));
     let file = out.path().join("a file");
     fs::write(&file, "in the way").unwrap();
-    let unwritable = wiregraph().args(["extract", "--output"]).arg(&file).arg(article("dam-trial.txt")).assert().code(2);
+    let unwritable =
+        wiregraph().args(["extract", "--output"]).arg(&file).arg(article("dam-trial.txt")).assert().code(2);
     assert!(String::from_utf8_lossy(&unwritable.get_output().stderr).contains("a file"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "in the way");
     wiregraph().args(["extract", "nowhere.txt", "--output"]).arg(out.path().join("none")).assert().code(2);
@@ -79,7 +81,12 @@ fn two_runs_and_reversed_inputs_give_the_same_bytes() {
     let articles = ["astana-talks.txt", "river-war.md", "grain-merger.txt", "dam-trial.txt"].map(article);
     let run = |folder: &str, articles: &[PathBuf]| {
         let folder = out.path().join(folder);
-        wiregraph().args(["extract", "--format", "json,dot,csv,jsonld", "--output"]).arg(&folder).args(articles).assert().code(0);
+        wiregraph()
+            .args(["extract", "--format", "json,dot,csv,jsonld", "--output"])
+            .arg(&folder)
+            .args(articles)
+            .assert()
+            .code(0);
         contents(&folder)
     };
     let reversed: Vec<PathBuf> = articles.iter().rev().cloned().collect();
@@ -91,7 +98,12 @@ fn two_runs_and_reversed_inputs_give_the_same_bytes() {
 #[test]
 fn every_quote_stands_where_its_offsets_say() {
     let out = TempDir::new().unwrap();
-    wiregraph().args(["extract", "--format", "json", "--output"]).arg(out.path()).arg(article("river-war.md")).assert().code(0);
+    wiregraph()
+        .args(["extract", "--format", "json", "--output"])
+        .arg(out.path())
+        .arg(article("river-war.md"))
+        .assert()
+        .code(0);
     let graph = graph(out.path(), "river-war");
     let text: Vec<char> = graph["documents"][0]["text"].as_str().unwrap().chars().collect();
     let mut checked = 0;

@@ -45,7 +45,10 @@ const CASES: &[(&str, &str)] = &[
     ("Some 2,00,000 people, he said.", "Some 2,00,000 people , he said ."),
     ("It rose to €1,250.75 on Monday.", "It rose to € 1,250.75 on Monday ."),
     // Abbreviations, titles and initials.
-    ("Gen. Omar met Mr. J. R. Smith in Washington, D.C. on Jan. 5.", "Gen. Omar met Mr. J. R. Smith in Washington , D.C. on Jan. 5 ."),
+    (
+        "Gen. Omar met Mr. J. R. Smith in Washington, D.C. on Jan. 5.",
+        "Gen. Omar met Mr. J. R. Smith in Washington , D.C. on Jan. 5 .",
+    ),
     ("He left the U.S. He went to Peru.", "He left the U.S. | He went to Peru ."),
     ("Talks ended at 5 p.m. on Sunday. None spoke.", "Talks ended at 5 p.m. on Sunday . | None spoke ."),
     ("Lt. Col. Ana Ruiz of the St. Marie Corp. resigned.", "Lt. Col. Ana Ruiz of the St. Marie Corp. resigned ."),

@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod confidence;
+mod offices;
 mod open;
 mod relate;
 mod sources;
@@ -106,7 +107,8 @@ impl Reader<'_> {
 
     /// Claims of what holds by the way: offices, belonging, whereabouts. They are the article's own voice.
     fn states(&self) -> Vec<Claim> {
-        let candidates = states::states(self.view, &self.resources.lexicon);
+        let mut candidates = states::states(self.view);
+        candidates.extend(offices::offices(self.view, &self.resources.lexicon));
         self.best(candidates).into_iter().map(|c| self.claim(c, Status::Fact)).collect()
     }
 

@@ -24,9 +24,7 @@ fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
             _ => continue,
         };
         let Some(object) = view.mention(argument.head) else { continue };
-        for subject in
-            subjects.iter().copied().filter(|s| worth_an_edge(view, *s) && worth_an_edge(view, object) && *s != object)
-        {
+        for subject in subjects.iter().copied().filter(|s| can_act(view, *s) && *s != object) {
             found.push(Candidate {
                 predicate: proposition.head,
                 subject,
@@ -50,8 +48,7 @@ fn is_telling(view: &View, head: usize) -> bool {
     })
 }
 
-/// Whether an analyst would want the mention as a node.
-fn worth_an_edge(view: &View, mention: usize) -> bool {
-    let entity = view.entity(mention);
-    entity.named || entity.kind != EntityType::Concept
+/// Whether an analyst would want to know what the mention does.
+fn can_act(view: &View, mention: usize) -> bool {
+    view.entity(mention).named || view.is_actor(mention)
 }

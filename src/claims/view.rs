@@ -51,6 +51,12 @@ impl<'a> View<'a> {
         self.entities.at(self.index, head)
     }
 
+    /// The mentions of the sentence, in order.
+    pub fn mentions(&self) -> std::ops::Range<usize> {
+        let mentions = &self.entities.mentions;
+        mentions.partition_point(|m| m.sentence < self.index)..mentions.partition_point(|m| m.sentence <= self.index)
+    }
+
     /// The entity of a mention.
     pub fn entity(&self, mention: usize) -> &'a Entity {
         &self.entities.entities[self.entities.mentions[mention].entity]

@@ -9,11 +9,46 @@ use std::collections::BTreeMap;
 
 /// Names of the features, in the order of the vectors.
 pub(crate) const FEATURES: [&str; COUNT] = [
-    "always", "same sentence", "one sentence back", "two sentences back", "three or more back", "mentions between", "subject", "object", "possessor",
-    "oblique", "inside a phrase", "main subject", "both subjects", "both objects", "possessive of its clause's subject", "name", "pronoun", "description",
-    "same pronoun", "size of cluster", "gender known to agree", "person for certain", "acting body", "state", "number known to agree", "indefinite",
-    "quotation differs", "opens the sentence", "adjective", "group", "event or work", "place", "after the pronoun", "governs the clause", "most mentioned",
-    "coordination", "possessive", "object pronoun", "title of document", "described and same sentence",
+    "always",
+    "same sentence",
+    "one sentence back",
+    "two sentences back",
+    "three or more back",
+    "mentions between",
+    "subject",
+    "object",
+    "possessor",
+    "oblique",
+    "inside a phrase",
+    "main subject",
+    "both subjects",
+    "both objects",
+    "possessive of its clause's subject",
+    "name",
+    "pronoun",
+    "description",
+    "same pronoun",
+    "size of cluster",
+    "gender known to agree",
+    "person for certain",
+    "acting body",
+    "state",
+    "number known to agree",
+    "indefinite",
+    "quotation differs",
+    "opens the sentence",
+    "adjective",
+    "group",
+    "event or work",
+    "place",
+    "after the pronoun",
+    "governs the clause",
+    "most mentioned",
+    "coordination",
+    "possessive",
+    "object pronoun",
+    "title of document",
+    "described and same sentence",
 ];
 
 /// Number of features.
@@ -104,7 +139,12 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(c.is_name()),
         is(c.is_pronoun()),
         is(c.is_nominal()),
-        is(facts.members.iter().any(|m| *m < pronoun && r.drafts[*m].is_pronoun() && r.drafts[*m].gender == p.gender && r.drafts[*m].number == p.number)),
+        is(facts.members.iter().any(|m| {
+            *m < pronoun
+                && r.drafts[*m].is_pronoun()
+                && r.drafts[*m].gender == p.gender
+                && r.drafts[*m].number == p.number
+        })),
         (facts.members.iter().filter(|m| **m < pronoun).count() as f64 + 1.0).ln(),
         is(facts.gender == p.gender && p.gender != Gender::Any),
         is(facts.guess.is_some_and(|g| g.0 == EntityType::Person && g.1 >= 4)),

@@ -37,7 +37,11 @@ impl Clusters {
             entry: draft.entry,
             named: draft.is_name(),
         });
-        Clusters { cluster: (0..drafts.len()).collect(), facts: facts.collect(), sieve: drafts.iter().map(|d| d.found).collect() }
+        Clusters {
+            cluster: (0..drafts.len()).collect(),
+            facts: facts.collect(),
+            sieve: drafts.iter().map(|d| d.found).collect(),
+        }
     }
 
     /// The cluster of a mention.
@@ -67,7 +71,10 @@ impl Clusters {
             (Some(x), Some(y)) => x == y,
             _ => true,
         };
-        entries && genders_agree(a.gender, b.gender) && numbers_agree(a.number, b.number) && types_agree(a.guess, b.guess)
+        entries
+            && genders_agree(a.gender, b.gender)
+            && numbers_agree(a.number, b.number)
+            && types_agree(a.guess, b.guess)
     }
 
     /// Joins the cluster of `later` to that of `earlier` for the reason `sieve`, whatever is known of them.
@@ -77,7 +84,8 @@ impl Clusters {
             return;
         }
         self.sieve[later] = sieve;
-        let (into, from) = if self.facts[into].members.len() >= self.facts[from].members.len() { (into, from) } else { (from, into) };
+        let (into, from) =
+            if self.facts[into].members.len() >= self.facts[from].members.len() { (into, from) } else { (from, into) };
         let moved = std::mem::take(&mut self.facts[from].members);
         for mention in &moved {
             self.cluster[*mention] = into;
@@ -139,5 +147,10 @@ pub(super) fn types_agree(a: Option<(EntityType, u8)>, b: Option<(EntityType, u8
 fn related(a: EntityType, b: EntityType) -> bool {
     use EntityType::*;
     let pair = |x, y| (a == x && b == y) || (a == y && b == x);
-    pair(Country, Place) || pair(Organization, Group) || pair(Work, Concept) || pair(Event, Concept) || pair(Object, Concept) || pair(Event, Work)
+    pair(Country, Place)
+        || pair(Organization, Group)
+        || pair(Work, Concept)
+        || pair(Event, Concept)
+        || pair(Object, Concept)
+        || pair(Event, Work)
 }

@@ -10,7 +10,13 @@ use compact_str::{CompactString, ToCompactString};
 use std::ops::Range;
 
 /// Descriptions and pronouns of a sentence, outside of the tokens that `taken` says belong to names and times.
-pub(super) fn collect(sentence: &Sentence, number: usize, taken: &[bool], known: &Knowledge<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn collect(
+    sentence: &Sentence,
+    number: usize,
+    taken: &[bool],
+    known: &Knowledge<'_>,
+    drafts: &mut Vec<Draft>,
+) {
     for (index, token) in sentence.tokens().iter().enumerate() {
         if taken[index] {
             continue;
@@ -18,7 +24,9 @@ pub(super) fn collect(sentence: &Sentence, number: usize, taken: &[bool], known:
         match token.upos {
             Upos::Noun => drafts.extend(nominal(sentence, number, index, known)),
             Upos::ProperNoun if heads_phrase(token) => drafts.extend(office(sentence, number, index, known)),
-            Upos::Symbol if token.form == "$" || token.form == "€" || token.form == "£" => drafts.push(money(sentence, number, index)),
+            Upos::Symbol if token.form == "$" || token.form == "€" || token.form == "£" => {
+                drafts.push(money(sentence, number, index))
+            }
             Upos::Pronoun | Upos::Determiner => drafts.extend(pronoun(sentence, number, index, known)),
             _ => {}
         }
@@ -28,7 +36,23 @@ pub(super) fn collect(sentence: &Sentence, number: usize, taken: &[bool], known:
 /// Whether a noun heads a phrase of its own rather than stand inside another.
 fn heads_phrase(token: &Token) -> bool {
     use Deprel::*;
-    !matches!(token.deprel, Compound | Amod | NmodDesc | Flat | Fixed | Goeswith | Det | Nummod | Advmod | Case | CompoundPrt | Reparandum | Mark | Cc)
+    !matches!(
+        token.deprel,
+        Compound
+            | Amod
+            | NmodDesc
+            | Flat
+            | Fixed
+            | Goeswith
+            | Det
+            | Nummod
+            | Advmod
+            | Case
+            | CompoundPrt
+            | Reparandum
+            | Mark
+            | Cc
+    )
 }
 
 fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
@@ -46,7 +70,8 @@ fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
 /// "the President", "the Secretary": a common noun written like a name.
 fn office(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
     let lemma: CompactString = sentence.token(index).lemma.to_lowercase().into();
-    let determined = sentence.children(index).iter().any(|c| matches!(sentence.token(*c).deprel, Deprel::Det | Deprel::NmodPoss));
+    let determined =
+        sentence.children(index).iter().any(|c| matches!(sentence.token(*c).deprel, Deprel::Det | Deprel::NmodPoss));
     (determined && known.noun(&lemma).is_some()).then(|| describe(sentence, number, index, lemma, known))
 }
 
@@ -112,8 +137,12 @@ fn definiteness(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Def
         let form = token.form.to_lowercase();
         match token.deprel {
             Deprel::NmodPoss => return Definiteness::Possessed,
-            Deprel::Det | Deprel::DetPredet if known.words.determiners.definite.contains(form.as_str()) => return Definiteness::Definite,
-            Deprel::Det | Deprel::DetPredet if known.words.determiners.indefinite.contains(form.as_str()) => return Definiteness::Indefinite,
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.definite.contains(form.as_str()) => {
+                return Definiteness::Definite;
+            }
+            Deprel::Det | Deprel::DetPredet if known.words.determiners.indefinite.contains(form.as_str()) => {
+                return Definiteness::Indefinite;
+            }
             _ => {}
         }
     }
@@ -122,13 +151,19 @@ fn definiteness(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Def
 
 /// Lemmas of the words that narrow the head down: adjectives, compounds, possessors; not determiners and numbers.
 fn premodifiers(sentence: &Sentence, index: usize, tokens: &Range<usize>) -> Vec<CompactString> {
-    let narrow = |i: &usize| matches!(sentence.token(*i).upos, Upos::Adjective | Upos::Noun | Upos::ProperNoun | Upos::Verb);
+    let narrow =
+        |i: &usize| matches!(sentence.token(*i).upos, Upos::Adjective | Upos::Noun | Upos::ProperNoun | Upos::Verb);
     (tokens.start..index).filter(narrow).map(|i| sentence.token(i).lemma.to_lowercase().to_compact_string()).collect()
 }
 
 fn money(sentence: &Sentence, number: usize, index: usize) -> Draft {
     let mut tokens = phrase(sentence, index, true);
-    let amount = sentence.children(index).iter().copied().filter(|c| *c > index && sentence.token(*c).deprel == Deprel::Nummod).max();
+    let amount = sentence
+        .children(index)
+        .iter()
+        .copied()
+        .filter(|c| *c > index && sentence.token(*c).deprel == Deprel::Nummod)
+        .max();
     tokens.end = tokens.end.max(amount.map_or(0, |a| a + 1));
     Draft {
         sentence: number,

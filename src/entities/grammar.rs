@@ -21,9 +21,39 @@ fn is_clausal(deprel: Deprel) -> bool {
     use Deprel::*;
     matches!(
         deprel,
-        Acl | AclRelcl | Advcl | AdvclRelcl | Ccomp | Xcomp | Csubj | CsubjOuter | CsubjPass | Parataxis | Appos | Conj | Cc | CcPreconj
-            | Discourse | Dislocated | Dep | List | Orphan | Reparandum | Vocative | Nsubj | NsubjPass | NsubjOuter | Cop | Aux | AuxPass
-            | Mark | Expl | Obl | OblUnmarked | OblAgent | Obj | Iobj
+        Acl | AclRelcl
+            | Advcl
+            | AdvclRelcl
+            | Ccomp
+            | Xcomp
+            | Csubj
+            | CsubjOuter
+            | CsubjPass
+            | Parataxis
+            | Appos
+            | Conj
+            | Cc
+            | CcPreconj
+            | Discourse
+            | Dislocated
+            | Dep
+            | List
+            | Orphan
+            | Reparandum
+            | Vocative
+            | Nsubj
+            | NsubjPass
+            | NsubjOuter
+            | Cop
+            | Aux
+            | AuxPass
+            | Mark
+            | Expl
+            | Obl
+            | OblUnmarked
+            | OblAgent
+            | Obj
+            | Iobj
     )
 }
 
@@ -84,7 +114,10 @@ pub(super) fn phrase(sentence: &Sentence, index: usize, complement: bool) -> Ran
     let mut end = index + 1;
     for child in sentence.children(index).iter().copied().filter(|c| *c > index) {
         let token = sentence.token(child);
-        let joins = matches!(token.deprel, Deprel::Flat | Deprel::Compound | Deprel::Nummod | Deprel::Fixed | Deprel::CompoundPrt);
+        let joins = matches!(
+            token.deprel,
+            Deprel::Flat | Deprel::Compound | Deprel::Nummod | Deprel::Fixed | Deprel::CompoundPrt
+        );
         let stop = last_below(sentence, child) + 1;
         if joins && child == end && stop - child <= 4 {
             end = stop;
@@ -115,7 +148,9 @@ fn phrase_start(sentence: &Sentence, index: usize) -> usize {
         if token.upos == Upos::Pronoun || token.deprel == Deprel::Advmod && !is_within_quantity(sentence, child) {
             break;
         }
-        if last_below(sentence, child) + 1 < start && !only_punctuation(sentence, last_below(sentence, child) + 1..start) {
+        if last_below(sentence, child) + 1 < start
+            && !only_punctuation(sentence, last_below(sentence, child) + 1..start)
+        {
             break;
         }
         start = first_below(sentence, child);
@@ -129,7 +164,10 @@ fn phrase_start(sentence: &Sentence, index: usize) -> usize {
 /// Determiners, possessive pronouns, quotation marks and commas do not open a label.
 fn is_edge_word(sentence: &Sentence, index: usize) -> bool {
     let token = sentence.token(index);
-    matches!(token.upos, Upos::Determiner | Upos::Pronoun | Upos::Punctuation | Upos::CoordinatingConjunction | Upos::Adposition)
+    matches!(
+        token.upos,
+        Upos::Determiner | Upos::Pronoun | Upos::Punctuation | Upos::CoordinatingConjunction | Upos::Adposition
+    )
 }
 
 fn is_within_quantity(sentence: &Sentence, index: usize) -> bool {
@@ -164,7 +202,10 @@ pub(super) fn last_below(sentence: &Sentence, index: usize) -> usize {
 fn short_complement(sentence: &Sentence, index: usize, from: usize) -> Option<usize> {
     let child = sentence.children(index).iter().copied().find(|c| *c >= from)?;
     let token = sentence.token(child);
-    if token.deprel != Deprel::Nmod || !matches!(token.upos, Upos::Noun | Upos::ProperNoun) || first_below(sentence, child) != from {
+    if token.deprel != Deprel::Nmod
+        || !matches!(token.upos, Upos::Noun | Upos::ProperNoun)
+        || first_below(sentence, child) != from
+    {
         return None;
     }
     if !sentence.children(child).iter().any(|c| sentence.token(*c).deprel == Deprel::Case && *c == from) {

@@ -62,7 +62,13 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Gender by title, lexicon or given name.
-    pub fn gender_of_person(&self, sentence: &Sentence, tokens: &Range<usize>, titles: &[usize], entry: Option<EntryId>) -> Gender {
+    pub fn gender_of_person(
+        &self,
+        sentence: &Sentence,
+        tokens: &Range<usize>,
+        titles: &[usize],
+        entry: Option<EntryId>,
+    ) -> Gender {
         let by_title = titles.iter().find_map(|t| {
             let token = sentence.token(*t);
             let title = self.lexicon.title([token.form.as_str()]).and_then(|(_, x)| x.gender);
@@ -83,7 +89,13 @@ impl<'a> Knowledge<'a> {
 
     /// What a name refers to in its context.
     pub fn refer(
-        &self, sentence: &Sentence, tokens: &Range<usize>, head: usize, tagged: Option<EntityType>, readings: &[Reading], titled: bool,
+        &self,
+        sentence: &Sentence,
+        tokens: &Range<usize>,
+        head: usize,
+        tagged: Option<EntityType>,
+        readings: &[Reading],
+        titled: bool,
     ) -> Reference {
         metonymy::refer(self, sentence, tokens, head, tagged, readings, titled)
     }
@@ -96,13 +108,17 @@ impl<'a> Knowledge<'a> {
         let token = sentence.token(tokens.start);
         let lemma = token.lemma.to_lowercase();
         let common = self.noun(&lemma).is_some() || self.lexicon.title([token.form.as_str()]).is_some();
-        common || token.form.chars().count() < 2 || token.deprel == Deprel::NmodUnmarked || token.upos != Upos::ProperNoun
+        common
+            || token.form.chars().count() < 2
+            || token.deprel == Deprel::NmodUnmarked
+            || token.upos != Upos::ProperNoun
     }
 
     /// Whether a reading of the lexicon names this kind of thing directly.
     pub fn reading_of(&self, readings: &[Reading], wanted: impl Fn(EntityType) -> bool) -> Option<Reading> {
         let fits = |r: &&Reading| wanted(self.kind_of(r.entry));
-        let direct = readings.iter().filter(fits).find(|r| matches!(r.sense, Sense::Name | Sense::Acronym | Sense::Variant));
+        let direct =
+            readings.iter().filter(fits).find(|r| matches!(r.sense, Sense::Name | Sense::Acronym | Sense::Variant));
         direct.or_else(|| readings.iter().find(fits)).copied()
     }
 }

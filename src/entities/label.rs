@@ -16,7 +16,8 @@ pub(super) struct Naming {
 /// The fullest name, or the first description that says enough.
 pub(super) fn naming(r: &Resolver<'_>, members: &[usize]) -> Naming {
     let names: Vec<usize> = members.iter().copied().filter(|m| r.drafts[*m].is_name()).collect();
-    let entry = members.iter().find_map(|m| r.entry(*m)).map(|e| r.known.lexicon.entry(e)).filter(|e| !e.label.is_empty());
+    let entry =
+        members.iter().find_map(|m| r.entry(*m)).map(|e| r.known.lexicon.entry(e)).filter(|e| !e.label.is_empty());
     let mut aliases: BTreeSet<String> = BTreeSet::new();
     let label = match entry {
         Some(entry) => entry.label.to_owned(),
@@ -65,7 +66,9 @@ pub(super) fn kind(r: &Resolver<'_>, members: &[usize]) -> EntityType {
     let known = members.first().and_then(|m| r.clusters.facts(*m).guess);
     match known {
         Some((kind, weight)) if weight > 0 => kind,
-        _ => members.iter().find_map(|m| by_pronoun(&r.drafts[*m])).or(known.map(|k| k.0)).unwrap_or(EntityType::Concept),
+        _ => {
+            members.iter().find_map(|m| by_pronoun(&r.drafts[*m])).or(known.map(|k| k.0)).unwrap_or(EntityType::Concept)
+        }
     }
 }
 

@@ -25,7 +25,12 @@ pub(super) enum Reference {
 
 /// Chooses among the readings of the lexicon by the tagger's type and the context.
 pub(super) fn refer(
-    known: &Knowledge<'_>, sentence: &Sentence, tokens: &Range<usize>, head: usize, tagged: Option<EntityType>, readings: &[Reading],
+    known: &Knowledge<'_>,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+    head: usize,
+    tagged: Option<EntityType>,
+    readings: &[Reading],
     titled: bool,
 ) -> Reference {
     let unknown = || match tagged {
@@ -37,7 +42,8 @@ pub(super) fn refer(
         if let Some(id) = person {
             return Reference::Entry(id, EntityType::Person);
         }
-        let sure_other = tokens.len() == 1 && !titled && readings.iter().any(|r| !r.ambiguous && r.sense != Sense::Surname);
+        let sure_other =
+            tokens.len() == 1 && !titled && readings.iter().any(|r| !r.ambiguous && r.sense != Sense::Surname);
         if !sure_other {
             return Reference::Unknown(EntityType::Person, if titled { 7 } else { 5 });
         }
@@ -45,7 +51,8 @@ pub(super) fn refer(
     if let Some(people) = people(sentence, head, readings) {
         return people;
     }
-    let others: Vec<Reading> = readings.iter().copied().filter(|r| known.kind_of(r.entry) != EntityType::Person).collect();
+    let others: Vec<Reading> =
+        readings.iter().copied().filter(|r| known.kind_of(r.entry) != EntityType::Person).collect();
     if others.is_empty() {
         return match (tagged, person(known, readings, tokens.len())) {
             (None, Some(id)) => Reference::Entry(id, EntityType::Person),
@@ -97,16 +104,25 @@ fn people(sentence: &Sentence, head: usize, readings: &[Reading]) -> Option<Refe
     let modifies = matches!(
         token.deprel,
         Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Advmod | Deprel::Nummod
-    ) || token.deprel == Deprel::Conj && matches!(sentence.token(first_conjunct(sentence, head)).deprel, Deprel::Amod | Deprel::Compound);
+    ) || token.deprel == Deprel::Conj
+        && matches!(sentence.token(first_conjunct(sentence, head)).deprel, Deprel::Amod | Deprel::Compound);
     if !plural && !single || modifies && (adjective || single) {
         return None;
     }
-    let determined = sentence.children(head).iter().find(|c| sentence.token(**c).deprel == Deprel::Det).map(|c| sentence.token(*c).lemma.as_str());
+    let determined = sentence
+        .children(head)
+        .iter()
+        .find(|c| sentence.token(**c).deprel == Deprel::Det)
+        .map(|c| sentence.token(*c).lemma.as_str());
     let in_plural = token.xpos == "NNPS" || token.xpos == "NNS";
     match (plural, single) {
         (true, false) => Some(Reference::People { many: true }),
-        (true, true) => Some(Reference::People { many: in_plural || !matches!(determined, Some("a" | "an" | "another" | "one")) }),
-        _ if adjective && determined.is_none() => preposition(sentence, head).filter(|p| *p == "in").map(|_| Reference::Nothing),
+        (true, true) => {
+            Some(Reference::People { many: in_plural || !matches!(determined, Some("a" | "an" | "another" | "one")) })
+        }
+        _ if adjective && determined.is_none() => {
+            preposition(sentence, head).filter(|p| *p == "in").map(|_| Reference::Nothing)
+        }
         _ => Some(Reference::People { many: false }),
     }
 }
@@ -117,11 +133,15 @@ pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head:
     let preposition = preposition(sentence, first);
     match role(sentence, first) {
         Role::Subject => match governor(sentence, first) {
-            Some(verb) => !known.words.verbs.of_cities.contains(sentence.token(verb).lemma.as_str()) && !is_place_of_passive(sentence, first),
+            Some(verb) => {
+                !known.words.verbs.of_cities.contains(sentence.token(verb).lemma.as_str())
+                    && !is_place_of_passive(sentence, first)
+            }
             None => false,
         },
         Role::Possessor => owned(known, sentence, first),
-        Role::Object => governor(sentence, first).is_none_or(|v| !known.words.verbs.to_cities.contains(sentence.token(v).lemma.as_str())),
+        Role::Object => governor(sentence, first)
+            .is_none_or(|v| !known.words.verbs.to_cities.contains(sentence.token(v).lemma.as_str())),
         Role::Modifier if preposition.is_none() => heads_state(known, sentence, first),
         Role::Oblique | Role::Modifier => preposition.is_some_and(|p| known.words.prepositions.of_states.contains(p)),
         Role::Predicate | Role::Other => false,

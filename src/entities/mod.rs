@@ -133,7 +133,8 @@ fn mentions(annotated: &Annotated, known: &Knowledge<'_>) -> Vec<Draft> {
         }
         common::collect(sentence, number, &taken, known, &mut drafts);
         let heads: Vec<usize> = (0..sentence.tokens().len()).collect();
-        let joined = heads.into_iter().filter_map(|h| sieves::plurals::coordination(sentence, number, h, &drafts[first..]));
+        let joined =
+            heads.into_iter().filter_map(|h| sieves::plurals::coordination(sentence, number, h, &drafts[first..]));
         let joined: Vec<Draft> = joined.collect();
         drafts.extend(joined);
         drafts[first..].sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end), d.head));

@@ -25,7 +25,13 @@ struct Spot<'a> {
 }
 
 /// Names of one sentence.
-pub(super) fn collect(annotated: &Annotated, number: usize, names: Range<usize>, known: &Knowledge<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn collect(
+    annotated: &Annotated,
+    number: usize,
+    names: Range<usize>,
+    known: &Knowledge<'_>,
+    drafts: &mut Vec<Draft>,
+) {
     let sentence = &annotated.sentences[number];
     let mut spots: Vec<Spot<'_>> = Vec::new();
     for name in &annotated.names[names] {
@@ -44,14 +50,19 @@ pub(super) fn collect(annotated: &Annotated, number: usize, names: Range<usize>,
 /// A tagged name without titles before it, the article, and the possessive mark after it.
 fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &Knowledge<'_>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
-    while end > start && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation) && sentence.token(end - 1).xpos != "." {
+    while end > start
+        && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation)
+        && sentence.token(end - 1).xpos != "."
+    {
         end -= 1;
     }
     while start < end && matches!(sentence.token(start).upos, Upos::Determiner | Upos::Punctuation | Upos::Adposition) {
         start += 1;
     }
     while kind == EntityType::Person && start + 1 < end {
-        let country = known.longest(&sentence.tokens()[start..end]).filter(|(n, r)| start + n < end && r.iter().any(|x| known.is_state(x)));
+        let country = known
+            .longest(&sentence.tokens()[start..end])
+            .filter(|(n, r)| start + n < end && r.iter().any(|x| known.is_state(x)));
         let title = known.title_length(&sentence.tokens()[start..end]).filter(|n| start + n < end);
         match title.or(country.map(|c| c.0)) {
             Some(n) => start += n,
@@ -68,7 +79,8 @@ fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let opens = token.upos != Upos::Punctuation && token.form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        let opens = token.upos != Upos::Punctuation
+            && token.form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
             || token.form.starts_with("al");
         match opens.then(|| known.longest(&tokens[at..])).flatten() {
             Some((count, readings)) => {
@@ -90,7 +102,10 @@ fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, spots: &mut Vec<Spot<'a>>) 
     } else if let Some(outer) = touched.iter().copied().find(|i| covers(&spots[*i].tokens, &hit.tokens)) {
         let outer = &spots[outer];
         let body = !matches!(outer.tagged, Some(EntityType::Person | EntityType::Place | EntityType::Country));
-        let state = hit.readings.iter().any(|r| matches!(r.sense, Sense::DemonymAdjective) || r.sense == Sense::Name && !r.ambiguous);
+        let state = hit
+            .readings
+            .iter()
+            .any(|r| matches!(r.sense, Sense::DemonymAdjective) || r.sense == Sense::Name && !r.ambiguous);
         if body && state && hit.tokens.start == outer.tokens.start {
             hit.nested = true;
             spots.push(hit);
@@ -137,7 +152,10 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>]) -> Vec<Spot<'a>> {
     let claimed = |i: usize| spots.iter().any(|s| s.tokens.contains(&i));
     let open = |i: usize| {
         let t = sentence.token(i);
-        t.upos == Upos::ProperNoun && !claimed(i) && t.deprel != Deprel::NmodDesc && t.form.chars().next().is_some_and(char::is_uppercase)
+        t.upos == Upos::ProperNoun
+            && !claimed(i)
+            && t.deprel != Deprel::NmodDesc
+            && t.form.chars().next().is_some_and(char::is_uppercase)
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -167,7 +185,8 @@ fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<
     if spot.found == "proper noun" && known.is_plain_word(sentence, &spot.tokens) {
         return None;
     }
-    let words: Vec<CompactString> = sentence.tokens()[spot.tokens.clone()].iter().filter_map(|t| fold(&t.form)).collect();
+    let words: Vec<CompactString> =
+        sentence.tokens()[spot.tokens.clone()].iter().filter_map(|t| fold(&t.form)).collect();
     let (kind, entry, number_of) = match reference {
         Reference::Nothing => return None,
         Reference::People { many: false } => return Some(inhabitant(sentence, number, head, words)),
@@ -225,11 +244,18 @@ fn inhabitant(sentence: &Sentence, number: usize, head: usize, words: Vec<Compac
 fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Vec<usize> {
     let head = head_of(sentence, tokens);
     let before = sentence.children(head).iter().copied().filter(|c| *c < tokens.start);
-    before.filter(|c| {
-        let token = sentence.token(*c);
-        let attached = matches!(token.deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Appos | Deprel::Amod);
-        attached && matches!(token.upos, Upos::Noun | Upos::ProperNoun | Upos::Adjective) && known.is_title(sentence, *c)
-    }).collect()
+    before
+        .filter(|c| {
+            let token = sentence.token(*c);
+            let attached = matches!(
+                token.deprel,
+                Deprel::NmodDesc | Deprel::Compound | Deprel::Flat | Deprel::Appos | Deprel::Amod
+            );
+            attached
+                && matches!(token.upos, Upos::Noun | Upos::ProperNoun | Upos::Adjective)
+                && known.is_title(sentence, *c)
+        })
+        .collect()
 }
 
 /// A word in lower case without accents and dots; `None` when nothing is left.

@@ -50,15 +50,34 @@ pub(super) struct Office {
 
 impl<'a> Resolver<'a> {
     /// Every mention alone.
-    pub fn new(annotated: &'a Annotated, said: &'a [Attribution], known: Knowledge<'a>, weights: Weights, drafts: Vec<Draft>) -> Self {
-        let mut by_head: Vec<Vec<Option<usize>>> = annotated.sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
+    pub fn new(
+        annotated: &'a Annotated,
+        said: &'a [Attribution],
+        known: Knowledge<'a>,
+        weights: Weights,
+        drafts: Vec<Draft>,
+    ) -> Self {
+        let mut by_head: Vec<Vec<Option<usize>>> =
+            annotated.sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
         for (index, draft) in drafts.iter().enumerate().rev() {
             by_head[draft.sentence][draft.head] = Some(index);
         }
         let clusters = Clusters::new(&drafts);
         let quoted = quotations(annotated);
         let (offices, members) = (Vec::new(), BTreeMap::new());
-        Resolver { annotated, said, known, drafts, clusters, offices, members, weights, most_mentioned: None, quoted, by_head }
+        Resolver {
+            annotated,
+            said,
+            known,
+            drafts,
+            clusters,
+            offices,
+            members,
+            weights,
+            most_mentioned: None,
+            quoted,
+            by_head,
+        }
     }
 
     /// Whether a byte of the text stands between quotation marks.
@@ -70,7 +89,8 @@ impl<'a> Resolver<'a> {
     /// Finds the person or thing that the text is most about.
     pub fn count_mentions(&mut self) {
         let people = (0..self.drafts.len()).filter(|m| self.drafts[*m].is_name());
-        self.most_mentioned = people.map(|m| self.clusters.of(m)).max_by_key(|c| (self.clusters.size(*c), std::cmp::Reverse(*c)));
+        self.most_mentioned =
+            people.map(|m| self.clusters.of(m)).max_by_key(|c| (self.clusters.size(*c), std::cmp::Reverse(*c)));
     }
 
     pub fn sentence(&self, mention: usize) -> &'a Sentence {
@@ -107,7 +127,8 @@ impl<'a> Resolver<'a> {
 
     /// Joins two mentions where nothing speaks against it; whether it did.
     pub fn join(&mut self, earlier: usize, later: usize, sieve: &'static str) -> bool {
-        if self.clusters.same(earlier, later) || !self.clusters.compatible(earlier, later) || self.clash(earlier, later) {
+        if self.clusters.same(earlier, later) || !self.clusters.compatible(earlier, later) || self.clash(earlier, later)
+        {
             return false;
         }
         self.clusters.merge(earlier, later, sieve);
@@ -118,7 +139,11 @@ impl<'a> Resolver<'a> {
     fn clash(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.clusters.facts(a), self.clusters.facts(b));
         let close = |x: usize, y: usize| self.drafts[x].sentence == self.drafts[y].sentence;
-        a.members.iter().any(|x| b.members.iter().any(|y| close(*x, *y) && self.drafts[*x].overlaps(&self.drafts[*y]) && x != y && !self.names_itself(*x, *y)))
+        a.members.iter().any(|x| {
+            b.members.iter().any(|y| {
+                close(*x, *y) && self.drafts[*x].overlaps(&self.drafts[*y]) && x != y && !self.names_itself(*x, *y)
+            })
+        })
     }
 
     /// "the Daesh group" and "Daesh", "the city of Samawa" and "Samawa" may be one although one holds the other.
@@ -129,19 +154,38 @@ impl<'a> Resolver<'a> {
     /// Mentions of names inside the phrase headed by `head`, the head itself aside.
     pub fn names_below(&self, sentence: usize, head: usize) -> Vec<usize> {
         let tree = &self.annotated.sentences[sentence];
-        let clause = |c: usize| matches!(tree.token(c).deprel, Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat);
-        tree.subtree_without(head, clause).into_iter().filter(|t| *t != head).filter_map(|t| self.at(sentence, t)).filter(|m| self.drafts[*m].is_name()).collect()
+        let clause = |c: usize| {
+            matches!(
+                tree.token(c).deprel,
+                Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat
+            )
+        };
+        tree.subtree_without(head, clause)
+            .into_iter()
+            .filter(|t| *t != head)
+            .filter_map(|t| self.at(sentence, t))
+            .filter(|m| self.drafts[*m].is_name())
+            .collect()
     }
 
     /// Lemmas in the phrase headed by `head` that narrow it down, names and the head aside.
     pub fn words_below(&self, sentence: usize, head: usize) -> Vec<CompactString> {
         use crate::labels::Upos::*;
         let tree = &self.annotated.sentences[sentence];
-        let clause = |c: usize| matches!(tree.token(c).deprel, Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat);
+        let clause = |c: usize| {
+            matches!(
+                tree.token(c).deprel,
+                Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Flat
+            )
+        };
         let names = self.names_below(sentence, head);
         let named = |t: usize| names.iter().any(|n| self.drafts[*n].tokens.contains(&t));
         let wordy = |t: usize| matches!(tree.token(t).upos, Noun | Adjective | ProperNoun | Verb | Numeral);
-        tree.subtree_without(head, clause).into_iter().filter(|t| *t != head && wordy(*t) && !named(*t)).map(|t| tree.token(t).lemma.to_lowercase().into()).collect()
+        tree.subtree_without(head, clause)
+            .into_iter()
+            .filter(|t| *t != head && wordy(*t) && !named(*t))
+            .map(|t| tree.token(t).lemma.to_lowercase().into())
+            .collect()
     }
 
     /// Whether both mentions name, or belong to, the same thing.
@@ -153,7 +197,8 @@ impl<'a> Resolver<'a> {
     pub fn subject_of_copula(&self, mention: usize) -> Option<usize> {
         let draft = &self.drafts[mention];
         let tree = &self.annotated.sentences[draft.sentence];
-        let negated = tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).lemma.as_str(), "not" | "never" | "n't"));
+        let negated =
+            tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).lemma.as_str(), "not" | "never" | "n't"));
         if !grammar::is_copular(tree, draft.head) || negated {
             return None;
         }
@@ -168,7 +213,9 @@ fn quotations(annotated: &Annotated) -> Vec<Span> {
     let mut found = Vec::new();
     for block in &annotated.document.blocks {
         let mut open = None;
-        for (at, mark) in block.span.of(text).char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»' | '„')) {
+        for (at, mark) in
+            block.span.of(text).char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»' | '„'))
+        {
             let here = block.span.start + at;
             match open {
                 Some(start) if mark != '“' && mark != '«' => {

@@ -136,7 +136,8 @@ impl Reader {
         let mut texts = Vec::new();
         for _ in 0..count {
             let length = self.number32()? as usize;
-            let text = std::str::from_utf8(self.bytes(length)?).map_err(|_| self.wrong("holds a text that is no UTF-8"))?;
+            let text =
+                std::str::from_utf8(self.bytes(length)?).map_err(|_| self.wrong("holds a text that is no UTF-8"))?;
             texts.push(text);
         }
         Ok(texts)
@@ -192,11 +193,15 @@ mod tests {
     #[test]
     fn refuses_wrong_files() {
         let file = seal("features 1", &[7; 100]);
-        let refused = |bytes: Vec<u8>, features: &str| Frame::open(leak(bytes), "test", features).unwrap_err().to_string();
+        let refused =
+            |bytes: Vec<u8>, features: &str| Frame::open(leak(bytes), "test", features).unwrap_err().to_string();
         assert!(refused(file.clone(), "features 2").contains("another feature set"));
         assert!(refused(file[..file.len() - 1].to_vec(), "features 1").contains("holds 99 bytes"));
         assert!(refused(file[..20].to_vec(), "features 1").contains("not a model file"));
-        assert!(refused(b"something else that is long enough to hold a header".to_vec(), "features 1").contains("not a model"));
+        assert!(
+            refused(b"something else that is long enough to hold a header".to_vec(), "features 1")
+                .contains("not a model")
+        );
         for place in [60, 139] {
             let mut changed = file.clone();
             changed[place] ^= 1;

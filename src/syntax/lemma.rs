@@ -55,7 +55,12 @@ impl Script {
 
     /// The form in the model: `l1y` strips one character of the lower case and puts on `y`.
     pub fn written(&self) -> String {
-        format!("{}{}{}", if self.keep_case { 'k' } else { 'l' }, (b'A' + self.strip.min(25) as u8) as char, self.append)
+        format!(
+            "{}{}{}",
+            if self.keep_case { 'k' } else { 'l' },
+            (b'A' + self.strip.min(25) as u8) as char,
+            self.append
+        )
     }
 
     fn parse(text: &str) -> Option<Script> {
@@ -140,7 +145,8 @@ mod tests {
 
     #[test]
     fn scripts_make_the_lemma_that_they_were_made_from() {
-        for (form, lemma) in [("cities", "city"), ("Went", "go"), ("Reuters", "Reuters"), ("TALKS", "talk"), ("é", "é")] {
+        for (form, lemma) in [("cities", "city"), ("Went", "go"), ("Reuters", "Reuters"), ("TALKS", "talk"), ("é", "é")]
+        {
             let script = Script::between(form, lemma);
             assert_eq!(script.apply(form), lemma);
             assert_eq!(Script::parse(&script.written()), Some(script));

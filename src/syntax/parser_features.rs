@@ -105,7 +105,8 @@ pub fn state_features(state: &State, words: &[WordFacts], tags: &[u8], out: &mut
     add(40, combine(s2p, s1s0), n0p);
     add(41, combine(s1w, s0w), n0p);
     // Dependents.
-    let (s0l, s0r, s1l, s1r, n0l) = (child(s0, 0, 0), child(s0, 1, 0), child(s1, 0, 0), child(s1, 1, 0), child(n0, 0, 0));
+    let (s0l, s0r, s1l, s1r, n0l) =
+        (child(s0, 0, 0), child(s0, 1, 0), child(s1, 0, 0), child(s1, 1, 0), child(n0, 0, 0));
     let (s0l2, s0r2, n0l2, s1r2) = (child(s0, 0, 1), child(s0, 1, 1), child(n0, 0, 1), child(s1, 1, 1));
     add(42, s0n0, tag(s0l));
     add(43, s0n0, tag(s0r));

@@ -102,9 +102,7 @@ impl State {
             // Only the last word of the stack may depend on the root, and only with the label for it.
             Transition::Left(label) => {
                 let at_root = self.next == self.count;
-                !self.stack.is_empty()
-                    && at_root == (label == Deprel::Root)
-                    && (!at_root || self.stack.len() == 1)
+                !self.stack.is_empty() && at_root == (label == Deprel::Root) && (!at_root || self.stack.len() == 1)
             }
             Transition::Right(label) => self.stack.len() > 1 && label != Deprel::Root,
         }

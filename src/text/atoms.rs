@@ -138,7 +138,8 @@ impl Chunk {
         let mut run: Option<(usize, AtomClass, char)> = None;
         for (i, c) in chunk.char_indices() {
             let class = class_of(c);
-            let goes_on = run.is_some_and(|(_, before, first)| before == class && (class != AtomClass::Sign || first == c));
+            let goes_on =
+                run.is_some_and(|(_, before, first)| before == class && (class != AtomClass::Sign || first == c));
             if !goes_on {
                 if let Some((from, class, _)) = run {
                     self.push_run(text, start + from, start + i, class, contractions);

@@ -5,6 +5,9 @@ mod sentences;
 mod tokens;
 
 pub use sentences::{FEATURES as SPLITTER_FEATURES, SplitScratch, Splitter, State, boundary_features, is_candidate};
-pub use tokens::{FEATURES as TOKENISER_FEATURES, Cut, RawToken, Surroundings, TokenScratch, Tokeniser, cut_features, for_chunks, quote_state};
+pub use tokens::{
+    Cut, FEATURES as TOKENISER_FEATURES, RawToken, Surroundings, TokenScratch, Tokeniser, cut_features, for_chunks,
+    quote_state,
+};
 
 pub use atoms::{Atom, AtomClass, Chunk, Contractions};

@@ -134,7 +134,8 @@ pub fn for_chunks(text: &str, span: Span, mut each: impl FnMut(usize, usize, boo
 pub fn quote_state(open: bool, chunk: &Chunk) -> bool {
     let (Some(first), Some(last)) = (chunk.atoms.first(), chunk.atoms.last()) else { return open };
     let opens = matches!(first.first, '\'' | '‘' | '`') && chunk.atoms.len() > 1;
-    let closes = chunk.atoms.iter().skip(1).any(|a| matches!(a.first, '\'' | '’')) && !matches!(last.class, AtomClass::Letters);
+    let closes =
+        chunk.atoms.iter().skip(1).any(|a| matches!(a.first, '\'' | '’')) && !matches!(last.class, AtomClass::Letters);
     (open || opens) && !closes
 }
 
@@ -166,7 +167,9 @@ pub fn cut_features(chunk: &Chunk, border: usize, before: Cut, around: Surroundi
     let place = left_of_chunk * 8 + right_of_chunk;
     let state = before as u64 * 4 + u64::from(chunk.address) * 2 + u64::from(around.open_quote);
     let signs = |range: std::ops::Range<usize>| {
-        atoms[range].iter().fold(0u64, |sum, a| if a.class == AtomClass::Sign { sum.wrapping_mul(31).wrapping_add(a.lower) } else { sum })
+        atoms[range].iter().fold(0u64, |sum, a| {
+            if a.class == AtomClass::Sign { sum.wrapping_mul(31).wrapping_add(a.lower) } else { sum }
+        })
     };
     let (signs_left, signs_right) = (signs(0..border), signs(border..atoms.len()));
     let left_words = atoms[..border].iter().filter(|a| a.class == AtomClass::Letters).count().min(3) as u64;

@@ -193,7 +193,9 @@ fn name_in(sentence: &GoldSentence, start: usize, end: usize) -> Option<Span> {
     if !proper(head) {
         return None;
     }
-    let link = |i: usize| matches!(words[i].form.as_str(), "of" | "the" | "and" | "&" | "-" | "for" | "de" | "'s" | "’s" | ".");
+    let link = |i: usize| {
+        matches!(words[i].form.as_str(), "of" | "the" | "and" | "&" | "-" | "for" | "de" | "'s" | "’s" | ".")
+    };
     let (mut first, mut last) = (head, head);
     for i in (start..head).rev() {
         if proper(i) {

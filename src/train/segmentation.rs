@@ -1,13 +1,13 @@
 //! Training of the tokeniser and the sentence splitter.
 
 use crate::model::LinearParts;
+use crate::span::Span;
 use crate::text::{
     Chunk, Contractions, Cut, RawToken, State, Surroundings, boundary_features, cut_features, for_chunks, is_candidate,
     quote_state,
 };
 use crate::train::corpora::GoldParagraph;
 use crate::train::perceptron::{Perceptron, Random, best};
-use crate::span::Span;
 
 /// One decision: its features and the right class.
 struct Decision {
@@ -16,7 +16,13 @@ struct Decision {
 }
 
 /// Learns decisions; `held_out` ones are only counted after every round.
-fn learn(decisions: &mut [Decision], held_out: &[Decision], classes: &[&str], rounds: usize, margin: f32) -> Perceptron {
+fn learn(
+    decisions: &mut [Decision],
+    held_out: &[Decision],
+    classes: &[&str],
+    rounds: usize,
+    margin: f32,
+) -> Perceptron {
     let mut model = Perceptron::new(classes.iter().map(|c| (*c).to_owned()).collect());
     let mut random = Random(7);
     let mut scores = Vec::new();

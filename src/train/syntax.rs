@@ -39,10 +39,8 @@ pub fn tag_pairs(sentences: &[GoldSentence], least: usize) -> Vec<String> {
 pub fn train_tagger(sentences: &[&GoldSentence], classes: &[String], rounds: usize) -> Perceptron {
     let index: BTreeMap<&str, usize> = classes.iter().enumerate().map(|(i, c)| (c.as_str(), i)).collect();
     let facts: Vec<Vec<WordFacts>> = sentences.iter().map(|s| facts_of(s)).collect();
-    let gold: Vec<Vec<Option<usize>>> = sentences
-        .iter()
-        .map(|s| s.words.iter().map(|w| index.get(tag_pair(w).as_str()).copied()).collect())
-        .collect();
+    let gold: Vec<Vec<Option<usize>>> =
+        sentences.iter().map(|s| s.words.iter().map(|w| index.get(tag_pair(w).as_str()).copied()).collect()).collect();
     let mut model = Perceptron::new(classes.to_vec());
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(11);
@@ -260,11 +258,16 @@ pub fn train_parser(sentences: &[GoldSentence], tags: &[Vec<u8>], rounds: usize)
                 }
                 state.apply(classes[step]);
             }
-            let hits = (0..facts[k].len()).filter(|i| state.heads[*i] == tree.heads[*i] && state.labels[*i] == tree.labels[*i]);
+            let hits = (0..facts[k].len())
+                .filter(|i| state.heads[*i] == tree.heads[*i] && state.labels[*i] == tree.labels[*i]);
             right_arcs += hits.count();
             all += facts[k].len();
         }
-        eprintln!("  round {round}: {:.2} % of arcs, {} features", 100.0 * right_arcs as f64 / all.max(1) as f64, model.len());
+        eprintln!(
+            "  round {round}: {:.2} % of arcs, {} features",
+            100.0 * right_arcs as f64 / all.max(1) as f64,
+            model.len()
+        );
     }
     model
 }

@@ -42,7 +42,12 @@ fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
     match b.definiteness {
         Definiteness::Definite => nothing_new,
         Definiteness::Possessed => nothing_new && (!now_of.is_empty() && !said_of.is_empty()),
-        Definiteness::Bare => nothing_new && now.len() == said.len() && said_of.len() == now_of.len() && !(now.is_empty() && now_of.is_empty()),
+        Definiteness::Bare => {
+            nothing_new
+                && now.len() == said.len()
+                && said_of.len() == now_of.len()
+                && !(now.is_empty() && now_of.is_empty())
+        }
         Definiteness::Indefinite => false,
     }
 }
@@ -56,7 +61,8 @@ fn narrowing(r: &Resolver<'_>, draft: &Draft) -> Vec<CompactString> {
 pub(in crate::entities) fn class_of(r: &mut Resolver<'_>) {
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
-        let definite = draft.is_nominal() && draft.definiteness == Definiteness::Definite && draft.number == Number::One;
+        let definite =
+            draft.is_nominal() && draft.definiteness == Definiteness::Definite && draft.number == Number::One;
         if !definite || r.clusters.facts(index).named || r.clusters.facts(index).members.iter().any(|m| *m < index) {
             continue;
         }
@@ -124,15 +130,23 @@ fn place(r: &Resolver<'_>, index: usize) -> Option<usize> {
     }
     let class = r.class(index)?;
     let sort_fits = |m: usize| match r.entry(m).map(|e| r.known.lexicon.entry(e)).and_then(|e| e.sort) {
-        Some(sort) => sort == class.sort.as_str() || sort == &*draft.lemma || class.sort == NounSort::Settlement && sort == "city",
-        None => r.clusters.facts(m).members.iter().any(|x| r.drafts[*x].is_nominal() && r.drafts[*x].lemma == draft.lemma) || r.drafts[m].words.last() == Some(&draft.lemma) || r.entry(m).is_none(),
+        Some(sort) => {
+            sort == class.sort.as_str() || sort == &*draft.lemma || class.sort == NounSort::Settlement && sort == "city"
+        }
+        None => {
+            r.clusters.facts(m).members.iter().any(|x| r.drafts[*x].is_nominal() && r.drafts[*x].lemma == draft.lemma)
+                || r.drafts[m].words.last() == Some(&draft.lemma)
+                || r.entry(m).is_none()
+        }
     };
     named_before(r, index, CLASS_WINDOW).into_iter().find(|m| r.kind(*m) == Some(EntityType::Place) && sort_fits(*m))
 }
 
 fn has_complement(r: &Resolver<'_>, draft: &Draft) -> bool {
     let tree = &r.annotated.sentences[draft.sentence];
-    tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl))
+    tree.children(draft.head)
+        .iter()
+        .any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl))
 }
 
 /// "the group", "the company", "the council": a body of that sort, by its name, the lexicon or an earlier description.
@@ -141,22 +155,38 @@ fn body(r: &Resolver<'_>, index: usize, sort: NounSort) -> Option<usize> {
     if has_complement(r, draft) || !r.names_below(draft.sentence, draft.head).is_empty() {
         return None;
     }
-    let candidates: Vec<usize> =
-        named_before(r, index, SAME_NOUN_WINDOW).into_iter().filter(|m| r.kind(*m) == Some(EntityType::Organization)).collect();
+    let candidates: Vec<usize> = named_before(r, index, SAME_NOUN_WINDOW)
+        .into_iter()
+        .filter(|m| r.kind(*m) == Some(EntityType::Organization))
+        .collect();
     let called = |m: &&usize| {
         let members = &r.clusters.facts(**m).members;
         members.iter().any(|x| r.drafts[*x].lemma == draft.lemma || r.drafts[*x].words.last() == Some(&draft.lemma))
-            || r.entry(**m).map(|e| r.known.lexicon.entry(e)).is_some_and(|e| e.label.to_lowercase().ends_with(&*draft.lemma))
+            || r.entry(**m)
+                .map(|e| r.known.lexicon.entry(e))
+                .is_some_and(|e| e.label.to_lowercase().ends_with(&*draft.lemma))
     };
     let sorted = |m: &&usize| {
         let entry = r.entry(**m).map(|e| r.known.lexicon.entry(e));
         entry.and_then(|e| e.sort).is_some_and(|s| s == sort.as_str() || s.contains(&*draft.lemma))
     };
     let near = |m: &&usize| draft.sentence - r.drafts[**m].sentence <= CLASS_WINDOW;
-    let vague = matches!(sort, NounSort::Militia | NounSort::Association | NounSort::Company | NounSort::Media | NounSort::Alliance | NounSort::Party);
+    let vague = matches!(
+        sort,
+        NounSort::Militia
+            | NounSort::Association
+            | NounSort::Company
+            | NounSort::Media
+            | NounSort::Alliance
+            | NounSort::Party
+    );
     let by_name = candidates.iter().find(called).or_else(|| candidates.iter().filter(near).find(sorted));
     let guess = || {
-        let open: Vec<_> = candidates.iter().filter(near).filter(|m| r.entry(**m).is_none_or(|e| r.known.lexicon.entry(e).sort.is_none())).collect();
+        let open: Vec<_> = candidates
+            .iter()
+            .filter(near)
+            .filter(|m| r.entry(**m).is_none_or(|e| r.known.lexicon.entry(e).sort.is_none()))
+            .collect();
         (vague && draft.words.is_empty()).then(|| open.first().copied()).flatten()
     };
     by_name.or_else(guess).copied()
@@ -165,7 +195,10 @@ fn body(r: &Resolver<'_>, index: usize, sort: NounSort) -> Option<usize> {
 /// "the man", "the woman": somebody of that sex who was just named.
 fn person(r: &Resolver<'_>, index: usize) -> Option<usize> {
     let draft = &r.drafts[index];
-    if draft.gender == Gender::Any || has_complement(r, draft) || !draft.words.is_empty() && draft.words.iter().any(|w| r.known.noun(w).is_some()) {
+    if draft.gender == Gender::Any
+        || has_complement(r, draft)
+        || !draft.words.is_empty() && draft.words.iter().any(|w| r.known.noun(w).is_some())
+    {
         return None;
     }
     named_before(r, index, 2).into_iter().find(|m| r.is_person(*m) && r.clusters.facts(*m).gender == draft.gender)
@@ -178,13 +211,17 @@ pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
         if !draft.is_nominal() || draft.lemma != "capital" || draft.number == Number::Many {
             continue;
         }
-        let Some(state) = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m)) else { continue };
+        let Some(state) = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m)) else {
+            continue;
+        };
         let is_capital = |m: usize| {
             let Some(entry) = r.entry(m) else { return false };
             let label = r.known.lexicon.entry(entry).label;
             r.known.lexicon.readings(label).iter().any(|x| x.sense == Sense::Capital && x.entry == state)
         };
-        let city = (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name()).find(|m| r.kind(*m) == Some(EntityType::Place) && is_capital(*m));
+        let city = (0..r.drafts.len())
+            .filter(|m| r.drafts[*m].is_name())
+            .find(|m| r.kind(*m) == Some(EntityType::Place) && is_capital(*m));
         if let Some(city) = city {
             r.clusters.merge(city, index, "capital");
         }

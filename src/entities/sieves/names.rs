@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 /// A surname alone points to the known person only while the text names nobody else of that surname.
 pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
     let mut full: BTreeMap<CompactString, Vec<Option<EntryId>>> = BTreeMap::new();
-    for draft in r.drafts.iter().filter(|d| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person)) {
+    for draft in
+        r.drafts.iter().filter(|d| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person))
+    {
         if let Some(last) = draft.words.last() {
             full.entry(last.clone()).or_default().push(draft.entry);
         }
@@ -77,7 +79,8 @@ pub(in crate::entities) fn part_of_name(r: &mut Resolver<'_>) {
         let Some(word) = r.drafts[short].words.first() else { continue };
         let Some(candidates) = by_word.get(word) else { continue };
         let longer = candidates.iter().copied().filter(|c| r.drafts[*c].words.len() > r.drafts[short].words.len());
-        let nearest_first: Vec<usize> = longer.clone().filter(|c| *c < short).rev().chain(longer.filter(|c| *c > short)).collect();
+        let nearest_first: Vec<usize> =
+            longer.clone().filter(|c| *c < short).rev().chain(longer.filter(|c| *c > short)).collect();
         let mut tried = Vec::new();
         for long in nearest_first {
             let cluster = r.clusters.of(long);
@@ -98,7 +101,8 @@ pub(in crate::entities) fn part_of_name(r: &mut Resolver<'_>) {
 fn initials(r: &Resolver<'_>, draft: &Draft) -> Option<CompactString> {
     let tokens = &r.annotated.sentences[draft.sentence].tokens()[draft.tokens.clone()];
     let capital = |t: &&crate::sentence::Token| t.form.chars().next().is_some_and(char::is_uppercase);
-    let letters: CompactString = tokens.iter().filter(capital).filter_map(|t| t.form.chars().next()).flat_map(char::to_lowercase).collect();
+    let letters: CompactString =
+        tokens.iter().filter(capital).filter_map(|t| t.form.chars().next()).flat_map(char::to_lowercase).collect();
     (letters.chars().count() > 1).then_some(letters)
 }
 
@@ -132,7 +136,8 @@ fn weak(r: &Resolver<'_>, mention: usize) -> bool {
 
 fn is_capitals(r: &Resolver<'_>, draft: &Draft) -> bool {
     let form = &r.annotated.sentences[draft.sentence].token(draft.head).form;
-    form.chars().filter(|c| c.is_alphabetic()).count() > 1 && form.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    form.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && form.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
 /// Surname, given name, or first and last word of a longer name.
@@ -176,7 +181,9 @@ pub(in crate::entities) fn same_words(r: &mut Resolver<'_>) {
             continue;
         }
         let tokens = &r.annotated.sentences[draft.sentence].tokens()[draft.tokens.clone()];
-        let wordy = tokens.iter().filter(|t| !matches!(t.upos, Upos::Adposition | Upos::Determiner | Upos::CoordinatingConjunction | Upos::Punctuation));
+        let wordy = tokens.iter().filter(|t| {
+            !matches!(t.upos, Upos::Adposition | Upos::Determiner | Upos::CoordinatingConjunction | Upos::Punctuation)
+        });
         let mut words: Vec<CompactString> = wordy.filter_map(|t| crate::entities::proper::fold(&t.form)).collect();
         words.sort();
         let earlier = *seen.entry(words).or_insert(index);
@@ -196,10 +203,15 @@ pub(in crate::entities) fn bracketed(r: &mut Resolver<'_>) {
         let tokens = r.annotated.sentences[draft.sentence].tokens();
         let opens = tokens[draft.tokens.end].form == "(" && tokens[draft.tokens.end + 2].form == ")";
         let short = opens.then(|| r.at(draft.sentence, draft.tokens.end + 1)).flatten();
-        let Some(short) = short.filter(|s| r.drafts[*s].is_name() && r.drafts[*s].tokens.len() == 1 && is_capitals(r, &r.drafts[*s])) else { continue };
+        let Some(short) =
+            short.filter(|s| r.drafts[*s].is_name() && r.drafts[*s].tokens.len() == 1 && is_capitals(r, &r.drafts[*s]))
+        else {
+            continue;
+        };
         let letters = r.drafts[short].words.first().cloned().unwrap_or_default();
         let first = draft.words.first().and_then(|w| w.chars().next());
-        let by_letters = first.is_some() && letters.chars().next() == first || initials(r, draft).is_some_and(|i| i.contains(letters.as_str()));
+        let by_letters = first.is_some() && letters.chars().next() == first
+            || initials(r, draft).is_some_and(|i| i.contains(letters.as_str()));
         if by_letters && !r.clusters.same(index, short) && !entries_differ(r, index, short) {
             r.clusters.merge(index, short, "acronym in brackets");
         }

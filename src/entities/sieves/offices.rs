@@ -16,7 +16,11 @@ pub(in crate::entities) fn collect(r: &mut Resolver<'_>) {
             offices.push(office(r, index, draft.sentence, *title));
         }
         if draft.is_nominal() && is_person_noun(r, index) {
-            let holder = if r.clusters.facts(index).named { Some(index) } else { r.subject_of_copula(index).filter(|s| r.clusters.facts(*s).named) };
+            let holder = if r.clusters.facts(index).named {
+                Some(index)
+            } else {
+                r.subject_of_copula(index).filter(|s| r.clusters.facts(*s).named)
+            };
             if let Some(holder) = holder {
                 offices.push(office(r, holder, draft.sentence, draft.head));
             }
@@ -42,7 +46,11 @@ fn is_person_noun(r: &Resolver<'_>, index: usize) -> bool {
 /// "the Iranian defense minister": the one holder in this text whose office fits.
 pub(in crate::entities) fn holders(r: &mut Resolver<'_>) {
     for index in 0..r.drafts.len() {
-        if !r.drafts[index].is_nominal() || r.clusters.facts(index).named || !is_person_noun(r, index) || !points_back(r, index) {
+        if !r.drafts[index].is_nominal()
+            || r.clusters.facts(index).named
+            || !is_person_noun(r, index)
+            || !points_back(r, index)
+        {
             continue;
         }
         let wanted = office(r, index, r.drafts[index].sentence, r.drafts[index].head);
@@ -97,7 +105,9 @@ pub(in crate::entities) fn named_later(r: &mut Resolver<'_>) {
 
 fn is_speaker_noun(r: &Resolver<'_>, index: usize) -> bool {
     let owned = !r.names_below(r.drafts[index].sentence, r.drafts[index].head).is_empty();
-    owned && r.class(index).is_some_and(|c| matches!(c.sort, NounSort::Office | NounSort::Occupation | NounSort::Relation))
+    owned
+        && r.class(index)
+            .is_some_and(|c| matches!(c.sort, NounSort::Office | NounSort::Occupation | NounSort::Relation))
 }
 
 /// A rank does not speak against an office, and an office of the same owner does not speak against "official".
@@ -118,7 +128,8 @@ fn new_subject(r: &Resolver<'_>, sentence: usize) -> Option<usize> {
         let token = tree.token(draft.head);
         token.head == Some(tree.root()) && grammar::role(tree, draft.head) == Role::Subject
     };
-    let here = (0..r.drafts.len()).filter(|m| r.drafts[*m].sentence == sentence && r.drafts[*m].kind == MentionKind::Name);
+    let here =
+        (0..r.drafts.len()).filter(|m| r.drafts[*m].sentence == sentence && r.drafts[*m].kind == MentionKind::Name);
     let subject = here.filter(of_root).find(|m| r.is_person(*m) && r.drafts[*m].words.len() > 1)?;
     let first = r.clusters.facts(subject).members.iter().all(|m| r.drafts[*m].sentence >= sentence);
     first.then_some(subject)

@@ -17,8 +17,12 @@ pub(in crate::entities) fn class_nouns(r: &mut Resolver<'_>) {
         let Some(class) = r.class(index) else { continue };
         let tree = r.sentence(index);
         let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
-        let beside = before.filter(|c| matches!(tree.token(*c).deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod | Deprel::Nmod));
-        let named = beside.filter_map(|c| r.at(draft.sentence, c)).find(|m| r.drafts[*m].is_name() && fits(r, *m, class.kind, class.sort));
+        let beside = before.filter(|c| {
+            matches!(tree.token(*c).deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod | Deprel::Nmod)
+        });
+        let named = beside
+            .filter_map(|c| r.at(draft.sentence, c))
+            .find(|m| r.drafts[*m].is_name() && fits(r, *m, class.kind, class.sort));
         if let Some(name) = named.or_else(|| of_name(r, index, class.kind)) {
             r.clusters.merge(name, index, "class noun");
         }
@@ -31,7 +35,9 @@ fn fits(r: &Resolver<'_>, name: usize, kind: EntityType, sort: NounSort) -> bool
     let demonym = r.token(name).deprel == Deprel::Amod;
     match kind {
         EntityType::Organization | EntityType::Group => {
-            of_name == Some(EntityType::Organization) && !demonym && !matches!(sort, NounSort::Government | NounSort::Force | NounSort::Court)
+            of_name == Some(EntityType::Organization)
+                && !demonym
+                && !matches!(sort, NounSort::Government | NounSort::Force | NounSort::Court)
         }
         EntityType::Place => of_name == Some(EntityType::Place) && !demonym && !matches!(sort, NounSort::Facility),
         EntityType::Person => false,
@@ -50,8 +56,11 @@ fn of_name(r: &Resolver<'_>, index: usize, kind: EntityType) -> Option<usize> {
     let name = tree.children_by(draft.head, Deprel::Nmod).find(of)?;
     let name = r.at(draft.sentence, name).filter(|m| r.drafts[*m].is_name())?;
     let of_name = r.kind(name);
-    let states = matches!(kind, EntityType::Country | EntityType::Place) && of_name == Some(EntityType::Country) && r.class(index)?.sort == NounSort::State;
-    (of_name == Some(EntityType::Place) && matches!(kind, EntityType::Place | EntityType::Country) || states).then_some(name)
+    let states = matches!(kind, EntityType::Country | EntityType::Place)
+        && of_name == Some(EntityType::Country)
+        && r.class(index)?.sort == NounSort::State;
+    (of_name == Some(EntityType::Place) && matches!(kind, EntityType::Place | EntityType::Country) || states)
+        .then_some(name)
 }
 
 /// "the Syrian government", "the government of Syria", "the Damascus government".
@@ -61,7 +70,11 @@ pub(in crate::entities) fn governments(r: &mut Resolver<'_>) {
         if !draft.is_nominal() || !r.known.words.nouns.government.contains(&*draft.lemma) {
             continue;
         }
-        let states: Vec<usize> = r.names_below(draft.sentence, draft.head).into_iter().filter(|m| r.kind(*m) == Some(EntityType::Country)).collect();
+        let states: Vec<usize> = r
+            .names_below(draft.sentence, draft.head)
+            .into_iter()
+            .filter(|m| r.kind(*m) == Some(EntityType::Country))
+            .collect();
         let plural_office = draft.number == Number::Many && draft.words.len() > 1;
         let other = r.words_below(draft.sentence, draft.head).iter().any(|w| r.known.noun(w).is_some());
         if let [state] = states.as_slice()
@@ -82,7 +95,9 @@ pub(in crate::entities) fn appositions(r: &mut Resolver<'_>) {
         let Some(head) = token.head else { continue };
         let beside = match token.deprel {
             Deprel::Appos => true,
-            Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked => draft.is_name() && next_to_title(r, index, head),
+            Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked => {
+                draft.is_name() && next_to_title(r, index, head)
+            }
             _ => false,
         };
         let Some(other) = beside.then(|| r.at(draft.sentence, head)).flatten() else { continue };
@@ -102,7 +117,14 @@ fn next_to_title(r: &Resolver<'_>, name: usize, head: usize) -> bool {
 /// Appositions join only things of one kind; what is not known of one side is learnt from the other.
 fn same_kind(r: &Resolver<'_>, a: usize, b: usize) -> bool {
     match (r.clusters.facts(a).guess, r.clusters.facts(b).guess) {
-        (Some((x, p)), Some((y, q))) => x == y || p.min(q) <= 3 || matches!((x, y), (EntityType::Organization, EntityType::Group) | (EntityType::Group, EntityType::Organization)),
+        (Some((x, p)), Some((y, q))) => {
+            x == y
+                || p.min(q) <= 3
+                || matches!(
+                    (x, y),
+                    (EntityType::Organization, EntityType::Group) | (EntityType::Group, EntityType::Organization)
+                )
+        }
         _ => true,
     }
 }
@@ -153,7 +175,11 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
             continue;
         }
         let draft = &r.drafts[index];
-        let owners: Vec<usize> = r.names_below(draft.sentence, draft.head).into_iter().filter(|m| r.kind(*m) == Some(EntityType::Country)).collect();
+        let owners: Vec<usize> = r
+            .names_below(draft.sentence, draft.head)
+            .into_iter()
+            .filter(|m| r.kind(*m) == Some(EntityType::Country))
+            .collect();
         let [owner] = owners.as_slice() else { continue };
         let mut words = r.words_below(draft.sentence, draft.head);
         words.push(draft.lemma.clone());
@@ -171,7 +197,12 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
 pub(in crate::entities) fn is_institution(r: &Resolver<'_>, index: usize) -> bool {
     let draft = &r.drafts[index];
     let lone = draft.number == Number::One && draft.definiteness != Definiteness::Indefinite;
-    let body = r.class(index).is_some_and(|c| c.kind == EntityType::Organization && matches!(c.sort, NounSort::Force | NounSort::Government | NounSort::Court));
-    let first = r.names_below(draft.sentence, draft.head).into_iter().any(|m| r.kind(m) == Some(EntityType::Country) && grammar::phrase(r.sentence(index), draft.head, false).contains(&r.drafts[m].head));
+    let body = r.class(index).is_some_and(|c| {
+        c.kind == EntityType::Organization && matches!(c.sort, NounSort::Force | NounSort::Government | NounSort::Court)
+    });
+    let first = r.names_below(draft.sentence, draft.head).into_iter().any(|m| {
+        r.kind(m) == Some(EntityType::Country)
+            && grammar::phrase(r.sentence(index), draft.head, false).contains(&r.drafts[m].head)
+    });
     lone && body && first && !r.known.words.nouns.government.contains(&*draft.lemma)
 }

@@ -11,34 +11,45 @@ use crate::sentence::Sentence;
 const WINDOW: usize = 3;
 
 /// "A and B" as a mention of both, for plurals that follow. Its head is the conjunction, so that it hides neither of the two.
-pub(in crate::entities) fn coordination(tree: &Sentence, sentence: usize, first: usize, drafts: &[Draft]) -> Option<Draft> {
+pub(in crate::entities) fn coordination(
+    tree: &Sentence,
+    sentence: usize,
+    first: usize,
+    drafts: &[Draft],
+) -> Option<Draft> {
     let joined: Vec<usize> = tree.children_by(first, Deprel::Conj).collect();
     let last = *joined.last()?;
-    let link = tree.children(last).iter().copied().find(|c| tree.token(*c).deprel == Deprel::Cc && tree.token(*c).lemma == "and")?;
+    let link = tree
+        .children(last)
+        .iter()
+        .copied()
+        .find(|c| tree.token(*c).deprel == Deprel::Cc && tree.token(*c).lemma == "and")?;
     let at = |head: usize| drafts.iter().find(|d| d.sentence == sentence && d.head == head && !d.is_pronoun());
     let parts: Vec<&Draft> = std::iter::once(first).chain(joined.iter().copied()).map(at).collect::<Option<_>>()?;
     let kind = parts[0].type_guess()?;
     let alike = parts.iter().all(|d| d.type_guess() == Some(kind) && d.number != Number::Many);
-    let people = matches!(kind, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place);
+    let people =
+        matches!(kind, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place);
     let start = parts.iter().map(|d| d.tokens.start).min()?;
     let end = parts.iter().map(|d| d.tokens.end).max()?;
-    (alike && people && end <= last_below(tree, first) + 1 && tree.token(link).upos == Upos::CoordinatingConjunction).then(|| Draft {
-        sentence,
-        head: link,
-        tokens: start..end,
-        kind: MentionKind::Nominal,
-        number: Number::Many,
-        gender: Gender::Any,
-        person: 0,
-        usage: None,
-        guess: Some((EntityType::Group, 2)),
-        definiteness: Definiteness::Definite,
-        words: Vec::new(),
-        lemma: "and".into(),
-        entry: None,
-        titles: Vec::new(),
-        found: "coordination",
-    })
+    (alike && people && end <= last_below(tree, first) + 1 && tree.token(link).upos == Upos::CoordinatingConjunction)
+        .then(|| Draft {
+            sentence,
+            head: link,
+            tokens: start..end,
+            kind: MentionKind::Nominal,
+            number: Number::Many,
+            gender: Gender::Any,
+            person: 0,
+            usage: None,
+            guess: Some((EntityType::Group, 2)),
+            definiteness: Definiteness::Definite,
+            words: Vec::new(),
+            lemma: "and".into(),
+            entry: None,
+            titles: Vec::new(),
+            found: "coordination",
+        })
 }
 
 /// Finds what coordinations stand for, then gives "the two countries" and its like their members.
@@ -85,16 +96,23 @@ fn counted(r: &Resolver<'_>, index: usize) -> Option<usize> {
     let tree = r.sentence(index);
     let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
     let definite = draft.definiteness == Definiteness::Definite;
-    let complement = tree.children(draft.head).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl));
+    let complement = tree
+        .children(draft.head)
+        .iter()
+        .any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl));
     if complement {
         return None;
     }
-    before.filter_map(|c| r.known.words.numbers.get(tree.token(c).lemma.as_str()).copied()).find(|n| *n > 1 && (definite || tree.tokens().len() < 12))
+    before
+        .filter_map(|c| r.known.words.numbers.get(tree.token(c).lemma.as_str()).copied())
+        .find(|n| *n > 1 && (definite || tree.tokens().len() < 12))
 }
 
 /// The kind of thing that "countries", "leaders", "companies" are; `None` for "sides".
 fn wanted(r: &Resolver<'_>, index: usize) -> Option<EntityType> {
-    r.class(index).map(|c| c.kind).filter(|k| matches!(k, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place))
+    r.class(index).map(|c| c.kind).filter(|k| {
+        matches!(k, EntityType::Person | EntityType::Country | EntityType::Organization | EntityType::Place)
+    })
 }
 
 /// The last `count` different things that were named, all in one or two neighbouring sentences.
@@ -104,7 +122,10 @@ fn last_named(r: &Resolver<'_>, index: usize, count: usize, kind: Option<EntityT
     let mut clusters = Vec::new();
     let mut found = Vec::new();
     for mention in (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from) {
-        if r.kind(mention) == Some(kind) && r.clusters.facts(mention).named && !clusters.contains(&r.clusters.of(mention)) {
+        if r.kind(mention) == Some(kind)
+            && r.clusters.facts(mention).named
+            && !clusters.contains(&r.clusters.of(mention))
+        {
             clusters.push(r.clusters.of(mention));
             found.push(mention);
         }

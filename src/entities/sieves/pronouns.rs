@@ -53,7 +53,9 @@ fn refers_to_nothing(r: &Resolver<'_>, index: usize) -> bool {
     let tree = r.sentence(index);
     let Some(verb) = tree.token(draft.head).head else { return false };
     let clause = tree.children(verb).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Csubj | Deprel::CsubjPass));
-    clause || tree.token(draft.head).deprel == Deprel::Nsubj && r.known.words.verbs.of_nothing.contains(tree.token(verb).lemma.as_str())
+    clause
+        || tree.token(draft.head).deprel == Deprel::Nsubj
+            && r.known.words.verbs.of_nothing.contains(tree.token(verb).lemma.as_str())
 }
 
 /// "himself" is the subject of its clause.
@@ -62,7 +64,11 @@ fn reflexive(r: &mut Resolver<'_>, index: usize) -> bool {
     let tree = r.sentence(index);
     let mut verb = grammar::governor(tree, draft.head);
     while let Some(v) = verb {
-        let subject = tree.children(v).iter().copied().find(|c| matches!(tree.token(*c).deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let subject = tree
+            .children(v)
+            .iter()
+            .copied()
+            .find(|c| matches!(tree.token(*c).deprel, Deprel::Nsubj | Deprel::NsubjPass));
         if let Some(subject) = subject.and_then(|s| r.at(draft.sentence, s)).filter(|s| agrees(r, index, *s)) {
             r.clusters.merge(subject, index, "reflexive");
             return true;
@@ -77,7 +83,9 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
     let draft = &r.drafts[index];
     let from = draft.sentence.saturating_sub(WINDOW);
     let before = (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from);
-    let after = (index + 1..r.drafts.len()).take_while(|m| r.drafts[*m].sentence == draft.sentence).filter(|m| is_main_subject_after(r, index, *m));
+    let after = (index + 1..r.drafts.len())
+        .take_while(|m| r.drafts[*m].sentence == draft.sentence)
+        .filter(|m| is_main_subject_after(r, index, *m));
     let mut clusters = vec![r.clusters.of(index)];
     let mut found = Vec::new();
     for mention in before.chain(after) {
@@ -95,13 +103,17 @@ fn is_main_subject_after(r: &Resolver<'_>, pronoun: usize, mention: usize) -> bo
     let tree = r.sentence(mention);
     let (p, m) = (&r.drafts[pronoun], &r.drafts[mention]);
     let Some(verb) = tree.token(m.head).head else { return false };
-    m.is_name() && grammar::role(tree, m.head) == grammar::Role::Subject && !m.is_pronoun() && tree.is_below(p.head, verb) && {
-        let mut top = p.head;
-        while let Some(h) = tree.token(top).head.filter(|h| *h != verb) {
-            top = h;
+    m.is_name()
+        && grammar::role(tree, m.head) == grammar::Role::Subject
+        && !m.is_pronoun()
+        && tree.is_below(p.head, verb)
+        && {
+            let mut top = p.head;
+            while let Some(h) = tree.token(top).head.filter(|h| *h != verb) {
+                top = h;
+            }
+            matches!(tree.token(top).deprel, Deprel::Obl | Deprel::Advcl | Deprel::Parataxis) && top < m.head
         }
-        matches!(tree.token(top).deprel, Deprel::Obl | Deprel::Advcl | Deprel::Parataxis) && top < m.head
-    }
 }
 
 /// Number, gender and kind allow it.
@@ -115,12 +127,18 @@ fn agrees(r: &Resolver<'_>, pronoun: usize, candidate: usize) -> bool {
     use EntityType::*;
     match (p.gender, p.number) {
         (Gender::Male | Gender::Female, _) => {
-            (facts.gender == p.gender || facts.gender == Gender::Any) && numbers_agree(facts.number, Number::One) && matches!(kind, None | Some(Person))
+            (facts.gender == p.gender || facts.gender == Gender::Any)
+                && numbers_agree(facts.number, Number::One)
+                && matches!(kind, None | Some(Person))
         }
         (Gender::Thing, _) => {
-            !matches!(facts.gender, Gender::Male | Gender::Female) && numbers_agree(facts.number, Number::One) && !matches!(kind, Some(Person))
+            !matches!(facts.gender, Gender::Male | Gender::Female)
+                && numbers_agree(facts.number, Number::One)
+                && !matches!(kind, Some(Person))
         }
-        (Gender::Any, Number::Many) => facts.number != Number::One || matches!(kind, Some(Organization | Group | Country)),
+        (Gender::Any, Number::Many) => {
+            facts.number != Number::One || matches!(kind, Some(Organization | Group | Country))
+        }
         _ => true,
     }
 }
@@ -139,9 +157,15 @@ fn forbidden(r: &Resolver<'_>, p: &Draft, c: &Draft) -> bool {
         return true;
     }
     let argument = |i: usize| {
-        matches!(tree.token(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent)
+        matches!(
+            tree.token(i).deprel,
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent
+        )
     };
-    p.usage == Some(PronounUse::Personal) && argument(top_p) && argument(top_c) && tree.token(top_p).head == tree.token(top_c).head
+    p.usage == Some(PronounUse::Personal)
+        && argument(top_p)
+        && argument(top_c)
+        && tree.token(top_p).head == tree.token(top_c).head
 }
 
 /// Whether the pronoun stands inside the phrase of the candidate, clauses of that phrase aside.
@@ -149,7 +173,16 @@ fn holds(r: &Resolver<'_>, c: &Draft, p: &Draft) -> bool {
     let tree = &r.annotated.sentences[p.sentence];
     let mut here = p.head;
     while let Some(head) = tree.token(here).head {
-        if matches!(tree.token(here).deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Ccomp | Deprel::Conj | Deprel::Parataxis | Deprel::Appos) {
+        if matches!(
+            tree.token(here).deprel,
+            Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::Ccomp
+                | Deprel::Conj
+                | Deprel::Parataxis
+                | Deprel::Appos
+        ) {
             return false;
         }
         if head == c.head {

@@ -48,7 +48,8 @@ fn speaker(r: &Resolver<'_>, place: Span) -> Option<Option<usize>> {
 fn is_quotation(text: &str, content: Span, place: Span) -> bool {
     let opens = |c: char| matches!(c, '"' | '“' | '«' | '‘' | '\'' | '„');
     let before = text.get(..content.start).and_then(|t| t.trim_end().chars().next_back());
-    let inside = text.get(content.start..place.start).is_some_and(|t| t.contains(['"', '“', '«', '„']) || t.starts_with(opens));
+    let inside =
+        text.get(content.start..place.start).is_some_and(|t| t.contains(['"', '“', '«', '„']) || t.starts_with(opens));
     inside || before.is_some_and(opens)
 }
 

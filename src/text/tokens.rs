@@ -91,6 +91,10 @@ impl Tokeniser {
         let mut from = start;
         let mut before = Cut::Token;
         for border in 1..scratch.chunk.atoms.len() {
+            if scratch.chunk.is_whole(border) {
+                before = Cut::None;
+                continue;
+            }
             cut_features(&scratch.chunk, border, before, around, &mut scratch.features);
             self.model.score(&scratch.features, &mut scratch.scores);
             before = Cut::ALL[best(&scratch.scores).min(2)];

@@ -77,6 +77,10 @@ fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> V
             chunk.fill(&paragraph.text, start, end, contractions);
             let mut before = Cut::Token;
             for border in 1..chunk.atoms.len() {
+                if chunk.is_whole(border) {
+                    before = Cut::None;
+                    continue;
+                }
                 let mut features = Vec::new();
                 cut_features(&chunk, border, before, Surroundings { open_quote, next }, &mut features);
                 before = cuts.get(&chunk.atoms[border].start).copied().unwrap_or(Cut::None);

@@ -15,9 +15,9 @@ use rayon::prelude::*;
 /// Analyses one document. No text is an error.
 pub fn analyse(document: Document, resources: &Resources) -> Story {
     let annotated = annotate(document, resources, Segmentation::Text);
-    let attributions = attributions(&annotated, resources);
-    let entities = resolve(&annotated, &attributions, resources);
     let propositions: Vec<_> = annotated.sentences.iter().map(propositions).collect();
+    let attributions = attributions(&annotated, &propositions, resources);
+    let entities = resolve(&annotated, &attributions, resources);
     let claims = claims(&annotated, &propositions, &entities, &attributions, resources);
     tell(&annotated, &entities, &claims, &attributions)
 }

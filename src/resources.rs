@@ -8,6 +8,7 @@ use crate::lexicon::function::FunctionWords;
 use crate::lexicon::reference::{AntecedentWeights, ReferenceWords, antecedent_weights};
 use crate::lexicon::relations::Inventory;
 use crate::lexicon::status::Statuses;
+use crate::lexicon::verbs::SayingWords;
 use std::path::PathBuf;
 
 /// Lexicons, inventories and models.
@@ -23,6 +24,8 @@ pub struct Resources {
     pub inventory: Inventory,
     /// Words that change the status of what they govern.
     pub statuses: Statuses,
+    /// Words of saying, thinking, wanting and showing.
+    pub saying: SayingWords,
     /// Words that carry grammar.
     pub words: FunctionWords,
     /// Words that refer back.
@@ -64,6 +67,7 @@ impl Resources {
             calendar: Calendar::bundled()?,
             inventory,
             statuses: Statuses::bundled()?,
+            saying: SayingWords::bundled()?,
             words: FunctionWords::bundled()?,
             reference: ReferenceWords::bundled()?,
             antecedents: antecedent_weights()?,

@@ -8,7 +8,9 @@ use crate::span::Span;
 /// The attributions whose content holds the words at `place`, innermost first, each with the mention of its source.
 /// Attributions without a source that is an entity give no step.
 pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<SourceStep> {
-    let mut around: Vec<usize> = (0..attributions.len()).filter(|i| holds(&attributions[*i], place)).collect();
+    let mut around: Vec<usize> = (0..attributions.len())
+        .filter(|i| attributions[*i].makes_source() && holds(&attributions[*i], place))
+        .collect();
     around.sort_by_key(|i| (!is_nested_report(&attributions[*i]), length(&attributions[*i]), *i));
     let mut steps: Vec<SourceStep> = Vec::new();
     for index in around {

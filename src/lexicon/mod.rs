@@ -20,6 +20,7 @@ pub mod relations;
 pub mod status;
 pub mod tables;
 mod user;
+pub mod verbs;
 
 pub use entries::{Entry, Office};
 pub use tables::kinds::{EntryId, Gender, GivenName, NounClass, NounSort, Reading, Sense, Title, TitleKind};

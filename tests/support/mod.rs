@@ -1,6 +1,6 @@
 //! Hand-written parses in a compact notation, shared by the tests of rules.
 
-#![allow(clippy::panic, reason = "a wrong case should stop the test that reads it")]
+#![allow(dead_code, clippy::panic, reason = "a wrong case should stop the test that reads it")]
 
 use wiregraph::document::BlockKind;
 use wiregraph::labels::{Deprel, Upos};
@@ -10,7 +10,11 @@ use wiregraph::span::Span;
 /// Reads words written `form/UPOS/XPOS/head/deprel` with heads from 1 and 0 for the root; `form~lemma` where the lemma is
 /// not the form in lower case. Words are one space apart in the text.
 pub fn sentence(line: &str) -> Sentence {
-    let mut at = 0;
+    sentence_at(line, 0, 0)
+}
+
+/// The same for a sentence that begins at byte `at` of its text, in a block.
+pub fn sentence_at(line: &str, mut at: usize, block: usize) -> Sentence {
     let tokens: Vec<Token> = line
         .split_whitespace()
         .map(|word| {
@@ -40,5 +44,5 @@ pub fn sentence(line: &str) -> Sentence {
             }
         })
         .collect();
-    Sentence::new(tokens, 0, BlockKind::Paragraph).unwrap_or_else(|| panic!("no words in {line:?}"))
+    Sentence::new(tokens, block, BlockKind::Paragraph).unwrap_or_else(|| panic!("no words in {line:?}"))
 }

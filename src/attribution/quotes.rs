@@ -1,0 +1,143 @@
+//! Quotation marks: contents grow to the whole quotation, and over quotations that go on in later sentences and
+//! paragraphs; cues that have a speaker but no content yet take the quotation beside them.
+
+use super::{Attribution, ContentForm};
+use crate::annotate::Annotated;
+use crate::lexicon::verbs::CueKind;
+use crate::span::Span;
+
+/// A stretch in quotation marks, marks included. It ends with its paragraph at the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Quotation {
+    span: Span,
+    first_sentence: usize,
+    last_sentence: usize,
+}
+
+/// Grows the contents of `found`, which is ordered by cue, and removes cues that stay without content.
+pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
+    let quotations = quotations(annotated);
+    if !quotations.is_empty() {
+        let mut used = vec![false; quotations.len()];
+        for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
+            whole_quotations(&quotations, &mut used, attribution);
+        }
+        for attribution in found.iter_mut().filter(|a| a.content.is_empty()) {
+            beside(annotated, &quotations, &mut used, attribution);
+        }
+        for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
+            go_on(annotated, &quotations, &mut used, attribution);
+        }
+    }
+    found.retain(|a| !a.content.is_empty());
+}
+
+/// Whether the content may be direct speech.
+fn is_spoken(attribution: &Attribution) -> bool {
+    let speech = matches!(attribution.kind, CueKind::Speech | CueKind::Denial | CueKind::Question | CueKind::Thought);
+    speech && attribution.form == ContentForm::Clause
+}
+
+/// All quotations of the document. Straight marks open and close in turn; every paragraph starts anew.
+fn quotations(annotated: &Annotated) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut last_end = 0;
+    let mut block = None;
+    for (index, sentence) in annotated.sentences.iter().enumerate() {
+        if block != Some(sentence.block) {
+            if let Some((start, first_sentence)) = open.take() {
+                found.push(Quotation { span: Span::new(start, last_end), first_sentence, last_sentence: index - 1 });
+            }
+            block = Some(sentence.block);
+        }
+        for token in sentence.tokens() {
+            let (opens, closes) = match token.form.as_str() {
+                "“" | "``" | "«" | "„" => (true, false),
+                "”" | "''" | "»" => (false, true),
+                "\"" => (open.is_none(), open.is_some()),
+                _ => (false, false),
+            };
+            if closes && let Some((start, first_sentence)) = open.take() {
+                let span = Span::new(start, token.span.end);
+                found.push(Quotation { span, first_sentence, last_sentence: index });
+            } else if opens && open.is_none() {
+                open = Some((token.span.start, index));
+            }
+            last_end = token.span.end;
+        }
+    }
+    if let Some((start, first_sentence)) = open {
+        let last_sentence = annotated.sentences.len().saturating_sub(1);
+        found.push(Quotation { span: Span::new(start, last_end), first_sentence, last_sentence });
+    }
+    found
+}
+
+/// The content becomes the whole of every quotation that it overlaps and that does not hold the cue.
+fn whole_quotations(quotations: &[Quotation], used: &mut [bool], attribution: &mut Attribution) {
+    for (quotation, used) in quotations.iter().zip(used) {
+        let span = quotation.span;
+        if !span.overlaps(attribution.cue) && attribution.content.iter().any(|c| c.overlaps(span)) {
+            *used = true;
+            attribution.content.push(span);
+        }
+    }
+    merge(&mut attribution.content);
+}
+
+/// A speaker with a verb of saying and no content takes the quotation in its sentence, before it or after it.
+fn beside(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], attribution: &mut Attribution) {
+    let Some(sentence) = annotated.sentences.get(attribution.cue_sentence) else {
+        return;
+    };
+    let blank = |from: usize, to: usize| {
+        annotated.document.text.get(from..to).is_some_and(|t| t.trim_matches([' ', '\n', '\t', ',', ':']).is_empty())
+    };
+    let near = quotations.iter().position(|q| {
+        let within = sentence.span.overlaps(q.span) && !q.span.overlaps(attribution.cue);
+        let before = q.span.end <= sentence.span.start && blank(q.span.end, sentence.span.start);
+        let after = q.span.start >= sentence.span.end && blank(sentence.span.end, q.span.start);
+        within || before || (after && sentence.tokens().last().is_some_and(|t| matches!(t.form.as_str(), ":" | ",")))
+    });
+    if let Some(near) = near.filter(|n| !used[*n]) {
+        used[near] = true;
+        attribution.content.push(quotations[near].span);
+    }
+}
+
+/// Quotations that fill the sentences after the cue's go on with the same speaker, until a sentence has words of its own.
+fn go_on(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], attribution: &mut Attribution) {
+    let own = quotations.iter().filter(|q| attribution.content.iter().any(|c| c.contains(q.span)));
+    let Some(last) = own.map(|q| q.last_sentence).max() else {
+        return;
+    };
+    let mut sentence = last.max(attribution.cue_sentence);
+    while let Some(next) = annotated.sentences.get(sentence + 1) {
+        let Some(at) = quotations.iter().position(|q| q.span.start == next.span.start) else {
+            return;
+        };
+        let quotation = quotations[at];
+        let ends_sentence = annotated.sentences[quotation.last_sentence].span.end <= quotation.span.end;
+        let near = next.block <= annotated.sentences[sentence].block + 1;
+        if used[at] || !ends_sentence || !near {
+            return;
+        }
+        used[at] = true;
+        attribution.content.push(quotation.span);
+        sentence = quotation.last_sentence;
+    }
+}
+
+/// Sorts spans and joins those that overlap.
+fn merge(spans: &mut Vec<Span>) {
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans.drain(..) {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    *spans = merged;
+}

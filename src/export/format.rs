@@ -1,6 +1,8 @@
 //! Which formats there are, and what opens them.
 
-use super::{ExportOptions, json};
+use super::csv::Flavour;
+use super::rdf::{jsonld, nquads, turtle};
+use super::{ExportOptions, csv, cytoscape, dot, gexf, graphml, graphology, json, jsonl, nodelink};
 use crate::graph::KnowledgeGraph;
 use std::io::{self, Write};
 
@@ -17,8 +19,32 @@ pub struct Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
+    /// DOT, a picture by Graphviz.
+    Dot,
+    /// Tables of nodes and edges for Gephi.
+    Csv,
+    /// Tables of nodes and edges, exact.
+    Tsv,
+    /// GEXF 1.3.
+    Gexf,
+    /// GraphML.
+    GraphMl,
+    /// JSON-LD 1.1.
+    JsonLd,
+    /// Turtle.
+    Turtle,
+    /// N-Quads, one named graph an article.
+    NQuads,
     /// The lossless form that `convert` and `merge` read back.
     Json,
+    /// Claims, one a line.
+    JsonLines,
+    /// Node-link JSON.
+    NodeLink,
+    /// Graphology JSON.
+    Graphology,
+    /// Cytoscape JSON.
+    Cytoscape,
 }
 
 /// What the list of formats says about one of them.
@@ -35,15 +61,103 @@ const fn part(suffix: &'static str, media_type: &'static str) -> Part {
 
 impl Format {
     /// Every format, in the order of the lists that people see.
-    pub const ALL: &'static [Format] = &[Format::Json];
+    pub const ALL: &'static [Format] = &[
+        Format::Dot,
+        Format::Csv,
+        Format::Tsv,
+        Format::Gexf,
+        Format::GraphMl,
+        Format::JsonLd,
+        Format::Turtle,
+        Format::NQuads,
+        Format::Json,
+        Format::JsonLines,
+        Format::NodeLink,
+        Format::Graphology,
+        Format::Cytoscape,
+    ];
 
     fn entry(self) -> Entry {
         match self {
+            Format::Dot => Entry {
+                name: "dot",
+                parts: const { &[part("dot", "text/vnd.graphviz")] },
+                description: "a picture: shapes and colours by type, lines by status",
+                opened_by: "Graphviz (dot -Tsvg, sfdp), Gephi, networkx",
+            },
+            Format::Csv => Entry {
+                name: "csv",
+                parts: const { &[part("nodes.csv", "text/csv"), part("edges.csv", "text/csv")] },
+                description: "tables of nodes and edges as Gephi imports them, with timeline",
+                opened_by: "Gephi, spreadsheets",
+            },
+            Format::Tsv => Entry {
+                name: "tsv",
+                parts: const {
+                    &[part("nodes.tsv", "text/tab-separated-values"), part("edges.tsv", "text/tab-separated-values")]
+                },
+                description: "the same tables, every text exact",
+                opened_by: "pandas, R, DuckDB, the shell",
+            },
+            Format::Gexf => Entry {
+                name: "gexf",
+                parts: const { &[part("gexf", "application/gexf+xml")] },
+                description: "kinds of edge, colours, sizes, time spells",
+                opened_by: "Gephi, Gephi Lite, networkx",
+            },
+            Format::GraphMl => Entry {
+                name: "graphml",
+                parts: const { &[part("graphml", "application/graphml+xml")] },
+                description: "nodes and edges with typed attributes",
+                opened_by: "yEd, networkx, igraph, Cytoscape, Gephi",
+            },
+            Format::JsonLd => Entry {
+                name: "jsonld",
+                parts: const { &[part("jsonld", "application/ld+json")] },
+                description: "RDF with its context inside: schema.org, SEM, PROV-O, Web Annotation",
+                opened_by: "JSON-LD processors, rdflib, Jena",
+            },
+            Format::Turtle => Entry {
+                name: "turtle",
+                parts: const { &[part("ttl", "text/turtle")] },
+                description: "the same RDF for people to read",
+                opened_by: "rdflib, Jena, Oxigraph, Protégé",
+            },
+            Format::NQuads => Entry {
+                name: "nquads",
+                parts: const { &[part("nq", "application/n-quads")] },
+                description: "the same RDF with one named graph an article",
+                opened_by: "Jena, Oxigraph, triple stores",
+            },
             Format::Json => Entry {
                 name: "json",
                 parts: const { &[part("json", "application/json")] },
                 description: "everything, lossless; read back by convert, merge and show",
                 opened_by: "wiregraph, Python, JavaScript, jq",
+            },
+            Format::JsonLines => Entry {
+                name: "jsonl",
+                parts: const { &[part("jsonl", "application/jsonl")] },
+                description: "claims, one a line, each readable without the others",
+                opened_by: "jq, pandas, DuckDB, scripts",
+            },
+            Format::NodeLink => Entry {
+                name: "nodelink",
+                parts: const { &[part("nodelink.json", "application/json")] },
+                description: "node-link JSON",
+                opened_by: "networkx, D3",
+            },
+            Format::Graphology => Entry {
+                name: "graphology",
+                parts: const { &[part("graphology.json", "application/json")] },
+                description: "graphology JSON",
+                opened_by: "Gephi Lite, graphology, sigma.js",
+            },
+            Format::Cytoscape => Entry {
+                name: "cytoscape",
+                parts: const { &[part("cyjs", "application/json")] },
+                description: "Cytoscape JSON",
+                opened_by: "Cytoscape, cytoscape.js, networkx",
             },
         }
     }
@@ -77,7 +191,21 @@ impl Format {
         options: &ExportOptions,
     ) -> io::Result<()> {
         match (self, part) {
+            (Format::Dot, _) => dot::write(graph, writer, options),
+            (Format::Csv, 0) => csv::write_nodes(graph, writer, Flavour::Gephi, options),
+            (Format::Csv, _) => csv::write_edges(graph, writer, Flavour::Gephi, options),
+            (Format::Tsv, 0) => csv::write_nodes(graph, writer, Flavour::Plain, options),
+            (Format::Tsv, _) => csv::write_edges(graph, writer, Flavour::Plain, options),
+            (Format::Gexf, _) => gexf::write(graph, writer, options),
+            (Format::GraphMl, _) => graphml::write(graph, writer, options),
+            (Format::JsonLd, _) => jsonld::write(graph, writer, options),
+            (Format::Turtle, _) => turtle::write(graph, writer, options),
+            (Format::NQuads, _) => nquads::write(graph, writer, options),
             (Format::Json, _) => json::write(graph, writer, options),
+            (Format::JsonLines, _) => jsonl::write(graph, writer, options),
+            (Format::NodeLink, _) => nodelink::write(graph, writer, options),
+            (Format::Graphology, _) => graphology::write(graph, writer, options),
+            (Format::Cytoscape, _) => cytoscape::write(graph, writer, options),
         }
     }
 }

@@ -7,16 +7,33 @@
 //! | what does every format say about a claim: label, kind, weight, chain of sources? | `view` |
 //! | when does a time value begin and end? | `when` |
 //! | which characters may a file hold? | `escape` |
+//! | which attributes have entities and claims? | `columns` |
+//! | which colour, shape and line? | `palette` |
+//! | which RDF statements? | `rdf` |
 //!
 //! A format is one file with one `write(graph, writer, options)`; it knows nothing of the others, of files or of the
 //! terminal.
 
+mod columns;
+mod csv;
+mod cytoscape;
+mod dot;
 mod escape;
 mod format;
+mod gexf;
+mod graphml;
+mod graphology;
 pub mod json;
+mod jsonl;
+mod lines;
+mod nodelink;
+mod palette;
+mod points;
+mod rdf;
 mod save;
 mod view;
 mod when;
+mod xml;
 
 pub use escape::{one_line, printable};
 pub use format::{Format, Part, UnknownFormat};
@@ -30,6 +47,8 @@ pub use when::Interval;
 pub struct ExportOptions {
     /// Puts `'` before cells of text that a spreadsheet would run as a formula (CSV and TSV only).
     pub csv_safe: bool,
+    /// Draws entities that take part in no claim too (DOT only; every other format always holds them).
+    pub all_nodes: bool,
     /// Names the list of edges `links`, as D3 and networkx before 3.4 expect, instead of `edges` (node-link only).
     pub links_key: bool,
 }

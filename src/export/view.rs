@@ -73,6 +73,11 @@ impl<'g> GraphView<'g> {
         self.documents.get(id).copied()
     }
 
+    /// The document of the claim's first evidence.
+    pub fn document_of(&self, claim: &ClaimView<'_>) -> Option<&'g DocumentRecord> {
+        self.document(&claim.evidence()?.document)
+    }
+
     /// The entity of that id.
     pub fn entity(&self, id: &str) -> Option<&'g EntityRecord> {
         self.entities.get(id).map(|node| &self.graph.graph[*node])
@@ -84,12 +89,12 @@ impl<'g> GraphView<'g> {
     }
 
     /// The label of the entity of that id; the id itself where there is no label.
-    pub fn label(&self, id: &'g str) -> &'g str {
+    pub fn label<'v>(&'v self, id: &'v str) -> &'v str {
         self.entity(id).map_or(id, display_label)
     }
 
     /// Who says so, the outermost first: `CNN > US officials`; empty = the article's own voice.
-    pub fn attribution(&self, claim: &'g ClaimRecord) -> String {
+    pub fn attribution(&self, claim: &ClaimRecord) -> String {
         let names: Vec<&str> = claim.sources.iter().rev().map(|source| self.label(&source.reference.entity)).collect();
         names.join(" > ")
     }
@@ -118,6 +123,11 @@ impl<'g> ClaimView<'g> {
     /// The first evidence.
     pub fn evidence(&self) -> Option<&'g Evidence> {
         self.claim.evidence.first()
+    }
+
+    /// The id of the place.
+    pub fn place(&self) -> Option<&'g str> {
+        self.claim.place.as_ref().map(|place| place.entity.as_str())
     }
 
     /// The time as written, and as a value.

@@ -9,8 +9,8 @@ pub use read::read;
 pub use record::{ClaimJson, GraphJson};
 
 use super::ExportOptions;
+use super::lines::write_array;
 use crate::graph::KnowledgeGraph;
-use serde::Serialize;
 use std::io::{self, Write};
 
 /// The version of the form; it changes when a reader of an earlier version would be misled.
@@ -19,24 +19,14 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// Writes the whole graph.
 pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
     write!(writer, "{{\"wiregraph\":{SCHEMA_VERSION},\n\"documents\":")?;
-    write_list(writer, graph.documents.iter())?;
+    write_array(writer, graph.documents.iter())?;
     writer.write_all(b",\n\"entities\":")?;
-    write_list(writer, graph.graph.node_weights())?;
+    write_array(writer, graph.graph.node_weights())?;
     writer.write_all(b",\n\"claims\":")?;
-    write_list(writer, graph.graph.edge_weights().map(ClaimJson::from))?;
+    write_array(writer, graph.graph.edge_weights().map(ClaimJson::from))?;
     writer.write_all(b",\n\"attributions\":")?;
-    write_list(writer, graph.attributions.iter())?;
+    write_array(writer, graph.attributions.iter())?;
     writer.write_all(b"}\n")
-}
-
-/// Writes a JSON array with one record a line.
-fn write_list<T: Serialize>(writer: &mut dyn Write, records: impl Iterator<Item = T>) -> io::Result<()> {
-    writer.write_all(b"[")?;
-    for (index, record) in records.enumerate() {
-        writer.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *writer, &record)?;
-    }
-    writer.write_all(b"]")
 }
 
 /// The JSON Schema (draft 2020-12) of the form.

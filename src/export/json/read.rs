@@ -2,8 +2,8 @@
 
 use super::{GraphJson, SCHEMA_VERSION};
 use crate::error::{Error, Result};
+use crate::export::points::PointText;
 use crate::graph::KnowledgeGraph;
-use crate::span::CodePoints;
 use crate::story::{AttributionRecord, ClaimRecord, Extent};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -27,7 +27,7 @@ pub fn read(text: &str, path: &Path) -> Result<KnowledgeGraph> {
     let claims: Vec<ClaimRecord> = json.claims.into_iter().map(ClaimRecord::from).collect();
     let mut check = Check::default();
     for document in &json.documents {
-        if check.texts.insert(&document.id, Text::new(&document.text)).is_some() {
+        if check.texts.insert(&document.id, PointText::new(&document.text)).is_some() {
             return Err(wrong(format!("two documents have the id {:?}", document.id)));
         }
     }
@@ -60,7 +60,7 @@ pub fn read(text: &str, path: &Path) -> Result<KnowledgeGraph> {
 /// What references are checked against.
 #[derive(Default)]
 struct Check<'a> {
-    texts: BTreeMap<&'a str, Text<'a>>,
+    texts: BTreeMap<&'a str, PointText<'a>>,
     entities: BTreeSet<&'a str>,
 }
 
@@ -106,7 +106,7 @@ impl Check<'_> {
         }
         self.words(document, attribution.cue.extent, &attribution.cue.text).map_err(|e| format!("cue: {e}"))?;
         for extent in &attribution.content {
-            self.text(document)?.slice(*extent).map_err(|e| format!("content: {e}"))?;
+            self.slice(document, *extent).map_err(|e| format!("content: {e}"))?;
         }
         Ok(())
     }
@@ -115,46 +115,23 @@ impl Check<'_> {
         if self.entities.contains(id) { Ok(()) } else { Err(format!("no entity has the id {id:?}")) }
     }
 
-    fn text(&self, document: &str) -> Problem<&Text<'_>> {
+    fn slice(&self, document: &str, extent: Extent) -> Problem<&str> {
+        let text = self.text(document)?;
+        text.slice(extent.start, extent.end).ok_or_else(|| {
+            let (start, end) = (extent.start, extent.end);
+            format!("{start}..{end} lies outside the text of {document:?}, which has {} code points", text.length())
+        })
+    }
+
+    fn text(&self, document: &str) -> Problem<&PointText<'_>> {
         self.texts.get(document).ok_or_else(|| format!("no document has the id {document:?}"))
     }
 
     fn words(&self, document: &str, extent: Extent, words: &str) -> Problem<()> {
-        let found = self.text(document)?.slice(extent)?;
+        let found = self.slice(document, extent)?;
         if found == words {
             return Ok(());
         }
         Err(format!("{}..{} of {document:?} is {found:?}, not {words:?}", extent.start, extent.end))
-    }
-}
-
-/// A text that can be cut by code points.
-struct Text<'a> {
-    text: &'a str,
-    /// Byte of every 64th code point.
-    marks: Vec<usize>,
-    length: usize,
-}
-
-impl<'a> Text<'a> {
-    fn new(text: &'a str) -> Self {
-        let marks = text.char_indices().step_by(64).map(|(byte, _)| byte).collect();
-        Text { text, marks, length: CodePoints::new(text).at(text.len()) }
-    }
-
-    fn slice(&self, extent: Extent) -> Problem<&'a str> {
-        if extent.start > extent.end || extent.end > self.length {
-            return Err(format!(
-                "{}..{} lies outside the text, which has {} code points",
-                extent.start, extent.end, self.length
-            ));
-        }
-        Ok(&self.text[self.byte(extent.start)..self.byte(extent.end)])
-    }
-
-    fn byte(&self, point: usize) -> usize {
-        let Some(mark) = self.marks.get(point / 64) else { return self.text.len() };
-        let rest = &self.text[*mark..];
-        rest.char_indices().nth(point % 64).map_or(self.text.len(), |(byte, _)| mark + byte)
     }
 }

@@ -1,0 +1,86 @@
+//! GraphML, for yEd, networkx, igraph, Cytoscape and Gephi. Values are written out everywhere and lists are joined, since
+//! readers differ in defaults and lists; the label of an edge doubles as its kind for Gephi.
+
+use super::columns::{EDGE_COLUMNS, Kind, NODE_COLUMNS, Value};
+use super::xml::Xml;
+use super::{ClaimView, ExportOptions, GraphView};
+use crate::graph::KnowledgeGraph;
+use crate::story::EntityRecord;
+use std::io::{self, Write};
+
+/// Writes the graph.
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
+    let view = GraphView::new(graph);
+    let mut xml = Xml::new(writer)?;
+    xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
+    declare(&mut xml, "node", "label", Kind::FreeText)?;
+    for column in NODE_COLUMNS {
+        declare(&mut xml, "node", column.key, column.kind)?;
+    }
+    for (name, kind) in [("label", Kind::FreeText), ("claim_id", Kind::FixedText), ("weight", Kind::Whole)] {
+        declare(&mut xml, "edge", name, kind)?;
+    }
+    for column in EDGE_COLUMNS {
+        declare(&mut xml, "edge", column.key, column.kind)?;
+    }
+    xml.open("graph", &[("id", "wiregraph"), ("edgedefault", "directed")])?;
+    for entity in view.entities() {
+        write_node(&mut xml, &view, entity)?;
+    }
+    for claim in view.claims() {
+        write_edge(&mut xml, &view, claim)?;
+    }
+    xml.close("graph")?;
+    xml.close("graphml")?;
+    xml.finish()
+}
+
+/// The id of a key; nodes and edges have a `label` each.
+fn key_id(class: &str, name: &str) -> String {
+    format!("{class}_{name}")
+}
+
+fn declare(xml: &mut Xml<'_>, class: &str, name: &str, kind: Kind) -> io::Result<()> {
+    let kind = match kind {
+        Kind::FreeText | Kind::FixedText => "string",
+        Kind::Real => "double",
+        Kind::Whole => "int",
+        Kind::Flag => "boolean",
+    };
+    let attributes = [("id", &*key_id(class, name)), ("for", class), ("attr.name", name), ("attr.type", kind)];
+    xml.empty("key", &attributes)
+}
+
+fn write_node(xml: &mut Xml<'_>, view: &GraphView<'_>, entity: &EntityRecord) -> io::Result<()> {
+    xml.open("node", &[("id", &entity.id)])?;
+    write_value(xml, "node", "label", &entity.label.as_str().into())?;
+    for column in NODE_COLUMNS {
+        write_value(xml, "node", column.key, &(column.read)(view, entity))?;
+    }
+    xml.close("node")
+}
+
+fn write_edge(xml: &mut Xml<'_>, view: &GraphView<'_>, claim: &ClaimView<'_>) -> io::Result<()> {
+    let attributes = [
+        ("id", claim.claim.id.as_str()),
+        ("source", &claim.subject.id),
+        ("target", &claim.object.id),
+        ("label", &claim.kind),
+    ];
+    xml.open("edge", &attributes)?;
+    write_value(xml, "edge", "label", &claim.label().into())?;
+    write_value(xml, "edge", "claim_id", &claim.claim.id.as_str().into())?;
+    write_value(xml, "edge", "weight", &Value::Whole(claim.weight()))?;
+    for column in EDGE_COLUMNS {
+        write_value(xml, "edge", column.key, &(column.read)(view, claim))?;
+    }
+    xml.close("edge")
+}
+
+/// One attribute; an absent one is left out, but for the label, which some readers want on every element.
+fn write_value(xml: &mut Xml<'_>, class: &str, name: &str, value: &Value<'_>) -> io::Result<()> {
+    if value.is_absent() && name != "label" {
+        return Ok(());
+    }
+    xml.text("data", &[("key", &key_id(class, name))], &value.to_string())
+}

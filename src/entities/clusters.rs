@@ -101,6 +101,18 @@ impl Clusters {
         facts.named |= other.named;
     }
 
+    /// Decides the type of a mention that is still alone.
+    pub fn set_type(&mut self, mention: usize, guess: (EntityType, u8)) {
+        self.facts[self.cluster[mention]].guess = Some(guess);
+    }
+
+    /// Names the entry of the lexicon that the cluster of a mention is.
+    pub fn set_entry(&mut self, mention: usize, entry: EntryId) {
+        let facts = &mut self.facts[self.cluster[mention]];
+        facts.entry = Some(entry);
+        facts.named = true;
+    }
+
     /// Takes back that a mention, still alone, names an entry of the lexicon.
     pub fn forget_entry(&mut self, mention: usize) {
         self.facts[self.cluster[mention]].entry = None;
@@ -138,7 +150,12 @@ pub(super) fn numbers_agree(a: Number, b: Number) -> bool {
 /// Whether one thing can be of both types: guesses yield, certain types do not.
 pub(super) fn types_agree(a: Option<(EntityType, u8)>, b: Option<(EntityType, u8)>) -> bool {
     match (a, b) {
-        (Some((x, p)), Some((y, q))) => x == y || p.min(q) <= 1 || related(x, y),
+        (Some((x, p)), Some((y, q))) => {
+            x == y
+                || p.min(q) <= 1
+                || related(x, y)
+                || p.min(q) <= 5 && x != EntityType::Person && y != EntityType::Person
+        }
         _ => true,
     }
 }

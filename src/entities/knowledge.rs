@@ -3,7 +3,7 @@
 use super::metonymy::{self, Reference};
 use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::reference::{Gender, ReferenceWords};
-use crate::lexicon::{self, Entry, EntryId, GivenName, Lexicon, NounClass, Reading, Sense};
+use crate::lexicon::{self, Entry, EntryId, GivenName, Lexicon, NounClass, NounSort, Reading, Sense};
 use crate::sentence::{Sentence, Token};
 use std::ops::Range;
 
@@ -98,6 +98,32 @@ impl<'a> Knowledge<'a> {
         titled: bool,
     ) -> Reference {
         metonymy::refer(self, sentence, tokens, head, tagged, readings, titled)
+    }
+
+    /// Whether a single word that looks like a name is a common noun or title in capitals: "Battalion", "the President".
+    pub fn is_common(&self, token: &Token) -> bool {
+        let lemma = token.lemma.to_lowercase();
+        let unnamed = self.lexicon.readings(&token.form).is_empty();
+        let body = |c: NounClass| {
+            matches!(c.sort, NounSort::Government | NounSort::Court | NounSort::Force)
+                && c.kind == EntityType::Organization
+        };
+        let noun = self.noun(&lemma);
+        unnamed
+            && (noun.is_some_and(|c| !body(c) && c.sort != NounSort::Belonging)
+                || self.lexicon.title([token.form.as_str()]).is_some())
+    }
+
+    /// The kind of thing that the head of a longer name says it is: Navy, Conference, Ministry, Agreement.
+    pub fn class_of_name(&self, sentence: &Sentence, tokens: &Range<usize>, head: usize) -> Option<EntityType> {
+        if tokens.len() < 2 {
+            return None;
+        }
+        let class_at = |i: usize| self.noun(&sentence.token(i).lemma.to_lowercase());
+        let class = class_at(head).or_else(|| class_at(tokens.end - 1))?;
+        let named =
+            matches!(class.kind, EntityType::Organization | EntityType::Event | EntityType::Work | EntityType::Place);
+        named.then_some(class.kind)
     }
 
     /// Proper nouns that are no name by themselves: titles, and common nouns in capitals that head a phrase with an article.

@@ -3,7 +3,7 @@
 use super::grammar::{Role, first_conjunct, governor, preposition, role};
 use super::knowledge::Knowledge;
 use crate::labels::{Deprel, EntityType, Upos};
-use crate::lexicon::{EntryId, Reading, Sense};
+use crate::lexicon::{EntryId, NounSort, Reading, Sense};
 use crate::sentence::Sentence;
 use std::ops::Range;
 
@@ -48,6 +48,9 @@ pub(super) fn refer(
             return Reference::Unknown(EntityType::Person, if titled { 7 } else { 5 });
         }
     }
+    if let Some(special) = special(known, sentence, tokens, head, readings) {
+        return special;
+    }
     if let Some(people) = people(sentence, head, readings) {
         return people;
     }
@@ -74,6 +77,34 @@ pub(super) fn refer(
         Some(reading) => Reference::Entry(reading.entry, known.kind_of(reading.entry)),
         None => unknown(),
     }
+}
+
+/// Adjectives of groups of states ("Arab") name nothing; seats of power ("the Kremlin") are bodies of their own; followers of a
+/// faith or camp in the plural ("Muslims") are a people.
+fn special(
+    known: &Knowledge<'_>,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+    head: usize,
+    readings: &[Reading],
+) -> Option<Reference> {
+    let token = sentence.token(head);
+    if tokens.len() == 1 && readings.is_empty() {
+        let modifies = matches!(token.deprel, Deprel::Amod | Deprel::Compound) || token.upos == Upos::Adjective;
+        if modifies && !known.lexicon.group(&token.form).is_empty() {
+            return Some(Reference::Nothing);
+        }
+        let belonging = known.noun(&token.lemma.to_lowercase()).is_some_and(|c| c.sort == NounSort::Belonging);
+        if belonging {
+            return Some(if matches!(token.xpos.as_str(), "NNPS" | "NNS") {
+                Reference::People { many: true }
+            } else {
+                Reference::Nothing
+            });
+        }
+    }
+    let seat = !readings.is_empty() && readings.iter().all(|r| r.sense == Sense::Metonym);
+    seat.then_some(Reference::Unknown(EntityType::Organization, 6))
 }
 
 /// The person that a full name, or a surname that only one known person bears, stands for.
@@ -130,6 +161,9 @@ fn people(sentence: &Sentence, head: usize, readings: &[Reading]) -> Option<Refe
 /// Whether the name of a capital stands for the state in this context.
 pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head: usize) -> bool {
     let first = first_conjunct(sentence, head);
+    if joins_capitals(known, sentence, first) {
+        return true;
+    }
     let preposition = preposition(sentence, first);
     match role(sentence, first) {
         Role::Subject => match governor(sentence, first) {
@@ -146,6 +180,16 @@ pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head:
         Role::Oblique | Role::Modifier => preposition.is_some_and(|p| known.words.prepositions.of_states.contains(p)),
         Role::Predicate | Role::Other => false,
     }
+}
+
+/// "Tehran and Moscow have good cooperation": two capitals side by side, not after a preposition of place, are two states.
+fn joins_capitals(known: &Knowledge<'_>, sentence: &Sentence, first: usize) -> bool {
+    let capital = |i: usize| {
+        known.longest(&sentence.tokens()[i..=i]).is_some_and(|(_, r)| r.iter().any(|x| x.sense == Sense::Capital))
+    };
+    let placed = preposition(sentence, first).is_some_and(|p| known.words.prepositions.of_places.contains(p));
+    let other = sentence.children_by(first, Deprel::Conj).any(capital);
+    capital(first) && other && !placed
 }
 
 /// "Baghdad was hit": what is done to the subject of a passive is done to the city.

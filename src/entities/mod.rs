@@ -89,6 +89,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     let drafts = mentions(annotated, &known);
     let mut r = Resolver::new(annotated, attributions, known, Weights::new(&resources.antecedents), drafts);
     sieves::names::yield_surnames(&mut r);
+    sieves::names::vote_types(&mut r);
     sieves::names::known_names(&mut r);
     sieves::names::same_name(&mut r);
     sieves::names::bracketed(&mut r);
@@ -125,10 +126,12 @@ fn mentions(annotated: &Annotated, known: &Knowledge<'_>) -> Vec<Draft> {
             continue;
         }
         let first = drafts.len();
-        proper::collect(annotated, number, names, known, &mut drafts);
         let mut taken = vec![false; sentence.tokens().len()];
-        let spans = drafts[first..].iter().map(|d: &Draft| d.tokens.clone());
-        for token in spans.chain(annotated.times[times].iter().map(|t| t.tokens.clone())).flatten() {
+        for token in annotated.times[times].iter().flat_map(|t| t.tokens.clone()) {
+            taken[token] = true;
+        }
+        proper::collect(annotated, number, names, &taken, known, &mut drafts);
+        for token in drafts[first..].iter().flat_map(|d: &Draft| d.tokens.clone()) {
             taken[token] = true;
         }
         common::collect(sentence, number, &taken, known, &mut drafts);
@@ -191,7 +194,7 @@ fn entity(r: &Resolver<'_>, first: usize) -> Entity {
     let members = &facts.members;
     let entry = facts.entry.map(|e| r.known.lexicon.entry(e));
     let naming = label::naming(r, members);
-    let institution = members.iter().any(|m| r.drafts[*m].is_nominal() && sieves::phrases::is_institution(r, *m));
+    let institution = members.iter().any(|m| r.drafts[*m].is_nominal() && sieves::phrases::has_proper_name(r, *m));
     Entity {
         label: naming.label,
         kind: label::kind(r, members),

@@ -24,34 +24,39 @@ struct Spot<'a> {
     found: &'static str,
 }
 
-/// Names of one sentence.
+/// Names of one sentence; `times` says which of its tokens belong to expressions of time.
 pub(super) fn collect(
     annotated: &Annotated,
     number: usize,
     names: Range<usize>,
+    times: &[bool],
     known: &Knowledge<'_>,
     drafts: &mut Vec<Draft>,
 ) {
     let sentence = &annotated.sentences[number];
     let mut spots: Vec<Spot<'_>> = Vec::new();
     for name in &annotated.names[names] {
-        if let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, known) {
-            spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, found: "tagger" });
-        }
+        let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, known) else { continue };
+        let (state, rest) = split(sentence, tokens, known);
+        spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, found: "tagger" }));
+        let tagged = Some(if state_before(&rest) { EntityType::Person } else { name.kind });
+        spots.push(Spot { tokens: rest.0, tagged, readings: &[], nested: false, found: "tagger" });
     }
     for hit in scan(sentence, known) {
         place(sentence, hit, &mut spots);
     }
-    spots.extend(unclaimed(sentence, &spots));
+    let unclaimed = unclaimed(sentence, &spots, known);
+    spots.extend(unclaimed);
+    spots.retain(|s| !s.tokens.clone().all(|t| times[t]));
     spots.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
     drafts.extend(spots.iter().filter_map(|spot| draft(sentence, number, spot, known)));
 }
 
 /// A tagged name without titles before it, the article, and the possessive mark after it.
 fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &Knowledge<'_>) -> Option<Range<usize>> {
-    let Range { mut start, mut end } = tokens;
+    let Range { mut start, mut end } = tokens.clone();
     while end > start
-        && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation)
+        && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation | Upos::Determiner)
         && sentence.token(end - 1).xpos != "."
     {
         end -= 1;
@@ -60,6 +65,9 @@ fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &
         start += 1;
     }
     while kind == EntityType::Person && start + 1 < end {
+        if start + 2 == end && start > tokens.start && known.lexicon.given_name(&sentence.token(start).form).is_some() {
+            break;
+        }
         let country = known
             .longest(&sentence.tokens()[start..end])
             .filter(|(n, r)| start + n < end && r.iter().any(|x| known.is_state(x)));
@@ -69,7 +77,31 @@ fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &
             None => break,
         }
     }
-    (start < end).then_some(start..end)
+    let common = end == start + 1 && kind != EntityType::Country && known.is_common(sentence.token(start));
+    (start < end && !common).then_some(start..end)
+}
+
+/// A state and a person that the tagger took for one name: "the ambassador to Chile Ana Roe".
+fn split(
+    sentence: &Sentence,
+    tokens: Range<usize>,
+    known: &Knowledge<'_>,
+) -> (Option<Range<usize>>, (Range<usize>, bool)) {
+    let state = known.longest(&sentence.tokens()[tokens.clone()]).filter(|(_, r)| r.iter().any(|x| known.is_state(x)));
+    match state {
+        Some((count, _)) if count + 1 < tokens.len() => {
+            let rest = tokens.start + count..tokens.end;
+            match known.lexicon.given_name(&sentence.token(rest.start).form) {
+                Some(_) => (Some(tokens.start..rest.start), (rest, true)),
+                None => (None, (tokens, false)),
+            }
+        }
+        _ => (None, (tokens, false)),
+    }
+}
+
+fn state_before(rest: &(Range<usize>, bool)) -> bool {
+    rest.1
 }
 
 /// What the lexicon finds in a sentence, longest first at every place, from left to right.
@@ -148,7 +180,7 @@ fn trusted(sentence: &Sentence, hit: &Spot<'_>) -> bool {
 }
 
 /// Proper nouns that neither tagger nor lexicon claims.
-fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>]) -> Vec<Spot<'a>> {
+fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>) -> Vec<Spot<'a>> {
     let claimed = |i: usize| spots.iter().any(|s| s.tokens.contains(&i));
     let open = |i: usize| {
         let t = sentence.token(i);
@@ -164,7 +196,9 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>]) -> Vec<Spot<'a>> {
         while end < sentence.tokens().len() && open(end) {
             end += 1;
         }
-        if end > at {
+        let title = || known.title_length(&sentence.tokens()[at..end]) == Some(end - at);
+        let before_person = spots.iter().any(|s| s.tokens.start == end && s.tagged == Some(EntityType::Person));
+        if end > at && !title() && !before_person {
             found.push(Spot { tokens: at..end, tagged: None, readings: &[], nested: false, found: "proper noun" });
         }
         at = end.max(at + 1);
@@ -194,7 +228,11 @@ fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<
         Reference::Entry(entry, kind) => ((kind, 8), Some(entry), Number::One),
         Reference::Unknown(kind, weight) => ((kind, weight), None, Number::One),
     };
-    let kind = if !titles.is_empty() && entry.is_none() { (EntityType::Person, 7) } else { kind };
+    let kind = match known.class_of_name(sentence, &spot.tokens, head) {
+        _ if !titles.is_empty() && entry.is_none() => (EntityType::Person, 7),
+        Some(class) if entry.is_none() && number_of == Number::One && kind.1 < 6 => (class, 6),
+        _ => kind,
+    };
     let gender = match kind.0 {
         EntityType::Person => known.gender_of_person(sentence, &spot.tokens, &titles, entry),
         _ => Gender::Thing,

@@ -4,7 +4,7 @@ use crate::entities::draft::{Definiteness, Draft};
 use crate::entities::resolver::Resolver;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::reference::{Gender, Number};
-use crate::lexicon::{NounSort, Sense};
+use crate::lexicon::{EntryId, NounSort, Sense};
 use compact_str::CompactString;
 use std::collections::BTreeMap;
 
@@ -114,7 +114,7 @@ fn state(r: &Resolver<'_>, index: usize) -> Option<usize> {
 }
 
 /// The states that an adjective groups, whichever way it is written.
-fn group_of(r: &Resolver<'_>, word: &str) -> Vec<crate::lexicon::EntryId> {
+fn group_of(r: &Resolver<'_>, word: &str) -> Vec<EntryId> {
     let mut capital = String::with_capacity(word.len());
     let mut letters = word.chars();
     capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
@@ -204,6 +204,18 @@ fn person(r: &Resolver<'_>, index: usize) -> Option<usize> {
     named_before(r, index, 2).into_iter().find(|m| r.is_person(*m) && r.clusters.facts(*m).gender == draft.gender)
 }
 
+/// The city that the lexicon knows as the capital of a state.
+fn capital_of(r: &Resolver<'_>, state: EntryId) -> Option<EntryId> {
+    let governs = |id: &EntryId| {
+        let city = r.known.lexicon.entry(*id);
+        let readings = || r.known.lexicon.readings(city.label);
+        city.kind == EntityType::Place
+            && city.country == Some(state)
+            && readings().iter().any(|x| x.sense == Sense::Capital && x.entry == state)
+    };
+    r.known.lexicon.ids().find(governs)
+}
+
 /// "Russia's capital", "the Russian capital": the city that the lexicon knows as such, where the text names it.
 pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
     for index in 0..r.drafts.len() {
@@ -224,6 +236,8 @@ pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
             .find(|m| r.kind(*m) == Some(EntityType::Place) && is_capital(*m));
         if let Some(city) = city {
             r.clusters.merge(city, index, "capital");
+        } else if let Some(entry) = capital_of(r, state) {
+            r.clusters.set_entry(index, entry);
         }
     }
 }

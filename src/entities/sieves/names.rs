@@ -28,6 +28,29 @@ pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
     }
 }
 
+/// One spelling is one kind of thing in one text: the tagger's votes for a name are counted together.
+pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
+    let mut votes: BTreeMap<Vec<CompactString>, BTreeMap<EntityType, usize>> = BTreeMap::new();
+    for draft in r.drafts.iter().filter(|d| d.is_name() && d.entry.is_none()) {
+        if let Some((kind, weight)) = draft.guess {
+            *votes.entry(draft.words.clone()).or_default().entry(kind).or_default() += usize::from(weight);
+        }
+    }
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() {
+            continue;
+        }
+        let Some(kinds) = votes.get(&draft.words).filter(|k| k.len() > 1) else { continue };
+        let most =
+            kinds.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(**k))).map(|(k, n)| (*k, (*n).min(6) as u8));
+        if let Some(guess) = most {
+            r.drafts[index].guess = Some(guess);
+            r.clusters.set_type(index, guess);
+        }
+    }
+}
+
 /// Other names that the lexicon knows for one thing: "Daesh", "ISIS".
 pub(in crate::entities) fn known_names(r: &mut Resolver<'_>) {
     let mut first: BTreeMap<EntryId, usize> = BTreeMap::new();

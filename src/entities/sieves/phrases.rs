@@ -193,6 +193,28 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
     }
 }
 
+/// Whether a description serves as a name: "the Syrian army", "the Damascus suburb".
+pub(in crate::entities) fn has_proper_name(r: &Resolver<'_>, index: usize) -> bool {
+    is_institution(r, index) || is_part_of_place(r, index)
+}
+
+/// "the Damascus suburb": a settlement, region or building told by the place that it belongs to.
+fn is_part_of_place(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    let tree = r.sentence(index);
+    let place = r
+        .class(index)
+        .is_some_and(|c| c.kind == EntityType::Place && matches!(c.sort, NounSort::Settlement | NounSort::Facility));
+    let beside = |c: &usize| tree.token(*c).deprel == Deprel::Compound && *c < draft.head;
+    let named = tree
+        .children(draft.head)
+        .iter()
+        .filter(|c| beside(c))
+        .filter_map(|c| r.at(draft.sentence, *c))
+        .any(|m| r.drafts[m].is_name() && r.kind(m) == Some(EntityType::Place));
+    place && named && draft.number == Number::One && draft.definiteness == Definiteness::Definite
+}
+
 /// Whether a description denotes a body that every state has one of: its army, a ministry, its parliament.
 pub(in crate::entities) fn is_institution(r: &Resolver<'_>, index: usize) -> bool {
     let draft = &r.drafts[index];

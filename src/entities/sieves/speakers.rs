@@ -8,6 +8,7 @@ use crate::span::Span;
 /// Gives the first person inside quotations to the speaker, and to one author outside of them.
 pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
     let mut author: Option<usize> = None;
+    let people = own_people(r);
     for index in 0..r.drafts.len() {
         if r.drafts[index].person != 1 {
             continue;
@@ -31,10 +32,36 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
                 Some(earlier) => r.clusters.merge(earlier, index, "author"),
                 None => author = Some(index),
             },
-            None => {}
+            None => {
+                if let Some(people) = people {
+                    r.clusters.merge(people, index, "speaker's people");
+                }
+            }
         }
     }
 }
+
+/// In a speech, "we" are the people that the speech names: "we ... all Americans". A text is a speech when "we" outside of
+/// quotations comes up again and again.
+fn own_people(r: &Resolver<'_>) -> Option<usize> {
+    let ours = (0..r.drafts.len()).filter(|m| r.drafts[*m].person == 1 && r.drafts[*m].number == Number::Many);
+    let spoken = ours.filter(|m| !r.is_quoted(r.token(*m).span.start)).count();
+    if spoken < SPEECH {
+        return None;
+    }
+    let named = (0..r.drafts.len()).filter(|m| {
+        r.drafts[*m].is_name() && r.kind(*m) == Some(EntityType::Group) && r.drafts[*m].number == Number::Many
+    });
+    let mut peoples: Vec<usize> = named.collect();
+    peoples.dedup_by_key(|m| r.clusters.of(*m));
+    match peoples.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// How often "we" comes up in a speech.
+const SPEECH: usize = 8;
 
 /// The mention of whoever says the words at `place` between quotation marks; `Some(None)` where the speaker is not known.
 fn speaker(r: &Resolver<'_>, place: Span) -> Option<Option<usize>> {

@@ -2,11 +2,17 @@
 
 pub mod annotate;
 mod annotated;
+mod convert;
 mod coverage;
 mod extract;
+mod formats;
+mod merge;
 pub mod propositions;
 mod relations;
 mod report;
+mod saved;
+mod schema;
+mod show;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,6 +30,16 @@ struct Arguments {
 enum Command {
     /// Read articles and write their graph.
     Extract(extract::Arguments),
+    /// Print the graph of articles, or saved ones, in the terminal
+    Show(show::Arguments),
+    /// Write a saved graph in other formats
+    Convert(convert::Arguments),
+    /// Join saved graphs to one
+    Merge(merge::Arguments),
+    /// List the formats and what opens them
+    Formats(formats::Arguments),
+    /// Print the JSON Schema of the saved graph
+    Schema(schema::Arguments),
     /// Print sentences, tokens, tags, trees and names as CoNLL-U
     Annotate(annotated::Arguments),
     /// Print who did what to whom, as open triples
@@ -48,6 +64,11 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
+        Command::Formats(arguments) => formats::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Annotate(arguments) => annotated::annotate_input(&arguments),
         Command::Propositions(arguments) => annotated::propositions(&arguments),
         Command::Relations(arguments) => relations::run(&arguments),

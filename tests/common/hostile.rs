@@ -1,10 +1,10 @@
 //! A graph that holds every string and shape known to break an importer.
 
+use super::passage::{Draft, Passage, entity, mention};
 use wiregraph::graph::KnowledgeGraph;
-use wiregraph::labels::{EntityType, MentionKind, RelationClass, Status};
+use wiregraph::labels::{EntityType, RelationClass, Status};
 use wiregraph::story::{
-    AttributionRecord, AttributionSource, ClaimRecord, DocumentRecord, EntityRecord, Evidence, Extent, MentionRecord,
-    Quote, Reference, SourceRecord, Story, TimeRecord,
+    AttributionRecord, AttributionSource, DocumentRecord, EntityRecord, Reference, SourceRecord, Story,
 };
 
 /// Labels that stand whole in every text format. Each is a node, and stands in the sentence of a claim.
@@ -63,142 +63,6 @@ pub const CONTROLS: &str =
 
 /// What is left of [`CONTROLS`].
 pub const CONTROLS_LEFT: &str = "bell nul vt ff esc c1 bom non end";
-
-/// A text under construction that knows its length in code points.
-struct Passage {
-    id: String,
-    text: String,
-    points: usize,
-}
-
-impl Passage {
-    fn new(id: &str) -> Self {
-        Passage { id: id.to_owned(), text: String::new(), points: 0 }
-    }
-
-    fn push(&mut self, words: &str) -> Quote {
-        let start = self.points;
-        self.text.push_str(words);
-        self.points += words.chars().count();
-        Quote { extent: Extent { start, end: self.points }, text: words.to_owned() }
-    }
-
-    /// The words from `start` to here.
-    fn since(&self, start: usize) -> Quote {
-        let text = self.text.chars().skip(start).collect();
-        Quote { extent: Extent { start, end: self.points }, text }
-    }
-}
-
-fn entity(id: &str, label: &str, kind: EntityType) -> EntityRecord {
-    EntityRecord {
-        id: id.to_owned(),
-        label: label.to_owned(),
-        kind,
-        named: true,
-        aliases: Vec::new(),
-        wikidata: None,
-        iso3: None,
-        mentions: Vec::new(),
-    }
-}
-
-fn mention(entity: &mut EntityRecord, document: &str, quote: &Quote) {
-    entity.mentions.push(MentionRecord {
-        document: document.to_owned(),
-        extent: quote.extent,
-        text: quote.text.clone(),
-        kind: MentionKind::Name,
-        sieve: "exact_name".to_owned(),
-    });
-}
-
-/// A claim about to be written into a passage.
-struct Draft<'a> {
-    subject: (&'a str, &'a str),
-    words: &'a str,
-    object: (&'a str, &'a str),
-    relation: &'a str,
-    class: RelationClass,
-    status: Status,
-    source: Option<(&'a str, &'a str)>,
-    time: Option<(&'a str, Option<&'a str>)>,
-    place: Option<(&'a str, &'a str)>,
-}
-
-impl<'a> Draft<'a> {
-    fn new(subject: (&'a str, &'a str), relation: &'a str, object: (&'a str, &'a str)) -> Self {
-        Draft {
-            subject,
-            words: " deals with ",
-            object,
-            relation,
-            class: RelationClass::Other,
-            status: Status::Fact,
-            source: None,
-            time: None,
-            place: None,
-        }
-    }
-
-    /// Writes the sentence and gives the claim.
-    fn write(self, passage: &mut Passage) -> ClaimRecord {
-        let start = passage.points;
-        let sources: Vec<SourceRecord> = self
-            .source
-            .map(|(id, words)| {
-                let quote = passage.push(words);
-                passage.push(" ");
-                let cue = passage.push("said");
-                passage.push(" that ");
-                SourceRecord {
-                    reference: Reference { entity: id.to_owned(), extent: quote.extent, text: quote.text },
-                    cue,
-                }
-            })
-            .into_iter()
-            .collect();
-        let subject = passage.push(self.subject.1);
-        passage.push(self.words);
-        let object = passage.push(self.object.1);
-        let time = self.time.map(|(words, value)| {
-            passage.push(" on ");
-            TimeRecord { value: value.map(str::to_owned), quote: passage.push(words) }
-        });
-        let place = self.place.map(|(id, words)| {
-            passage.push(" in ");
-            let quote = passage.push(words);
-            Reference { entity: id.to_owned(), extent: quote.extent, text: quote.text }
-        });
-        passage.push(".");
-        let sentence = passage.since(start);
-        passage.push("\n");
-        let evidence = Evidence {
-            document: passage.id.clone(),
-            sentence,
-            subject,
-            object,
-            confidence: 0.82,
-            rule: "hostile".to_owned(),
-        };
-        ClaimRecord {
-            id: String::new(),
-            subject: self.subject.0.to_owned(),
-            relation: self.relation.to_owned(),
-            class: self.class,
-            object: self.object.0.to_owned(),
-            role: None,
-            status: self.status,
-            sources,
-            time,
-            place,
-            amount: None,
-            instrument: None,
-            confidence: 0.82,
-            evidence: vec![evidence],
-        }
-    }
-}
 
 /// The graph: two documents, one of them with every nasty string.
 pub fn graph() -> KnowledgeGraph {

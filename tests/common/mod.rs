@@ -2,6 +2,8 @@
 #![allow(dead_code)]
 
 pub mod hostile;
+pub mod passage;
+pub mod sample;
 
 use std::path::{Path, PathBuf};
 

@@ -10,14 +10,11 @@ fn story(sentence: &str, resources: &Resources) -> Story {
     analyse(from_text("example".to_owned(), format!("{sentence}\n"), false, resources), resources)
 }
 
-/// Whether an entity is meant by a label: by its own label, an alias or a mention, articles and case aside.
+/// Whether an entity is meant by a label: one of its names or mentions is the label or holds it as whole words.
 fn is_called(entity: &EntityRecord, label: &str) -> bool {
-    let plain = |text: &str| {
-        let lower = text.to_lowercase();
-        ["the ", "a ", "an "].iter().find_map(|a| lower.strip_prefix(a).map(str::to_owned)).unwrap_or(lower)
-    };
+    let plain = |text: &str| format!(" {} ", text.to_lowercase().trim_start_matches("the "));
     let names = entity.aliases.iter().chain([&entity.label]).chain(entity.mentions.iter().map(|m| &m.text));
-    names.into_iter().any(|name| plain(name) == plain(label))
+    names.into_iter().any(|name| plain(name).contains(&plain(label)))
 }
 
 fn yields(relation: &Relation, story: &Story, subject: &str, object: &str, status: Option<&str>) -> bool {

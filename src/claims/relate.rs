@@ -44,18 +44,16 @@ pub fn relate(view: &View, inventory: &Inventory, is_support: &dyn Fn(&str) -> b
     found
 }
 
-fn verb(view: &View, proposition: &Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {
+fn verb<'v>(view: &View<'v>, proposition: &'v Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {
     let lemma = view.verb_lemma(proposition.head);
     for (relation, trigger) in inventory.by_word(WordKind::Verb, &lemma) {
         if trigger.compound && proposition.rule != COMPOUND {
             continue;
         }
         let Some(carriers) = carriers(view, proposition, trigger) else { continue };
-        if !governs_complement(view, proposition, trigger) {
-            continue;
-        }
+        let Some(complement) = complement(view, proposition, trigger) else { continue };
         let subjects = first_filled(&trigger.subject, |slot| view.fill_verb(proposition, slot, &carriers));
-        let objects = first_filled(&trigger.object, |slot| view.fill_verb(proposition, slot, &carriers));
+        let objects = first_filled(&trigger.object, |slot| view.fill_verb(complement, slot, &carriers));
         let mutual = trigger.object.contains(&Slot::Mutual) || (relation.symmetric && objects.is_empty());
         add(view, proposition.head, relation, trigger, &subjects, &objects, mutual, "verb", found);
     }
@@ -74,12 +72,15 @@ fn carriers(view: &View, proposition: &Proposition, trigger: &Trigger) -> Option
     (!light.is_empty()).then_some(light)
 }
 
-fn governs_complement(view: &View, proposition: &Proposition, trigger: &Trigger) -> bool {
-    trigger.complement.is_empty()
-        || proposition
-            .arguments
-            .iter()
-            .any(|a| a.role == Role::Clause && trigger.complement.contains(&view.lemma(a.head)))
+/// The clause whose arguments fill the object's slot: that of the infinitive which the trigger asks for (`agreed to meet`),
+/// or else the verb's own; `None` when the infinitive is not there.
+fn complement<'v>(view: &View<'v>, proposition: &'v Proposition, trigger: &Trigger) -> Option<&'v Proposition> {
+    if trigger.complement.is_empty() {
+        return Some(proposition);
+    }
+    let clauses = proposition.arguments.iter().filter(|a| a.role == Role::Clause);
+    let infinitive = clauses.map(|a| a.head).find(|h| trigger.complement.contains(&view.verb_lemma(*h)))?;
+    view.at(infinitive).find(|p| p.kind == PredicateKind::Verb)
 }
 
 fn noun(
@@ -203,7 +204,7 @@ fn has_object_head(view: &View, trigger: &Trigger, object: usize) -> bool {
 
 fn accepts(narrow: &[EntityType], wide: &[EntityType], kind: EntityType) -> bool {
     let types = if narrow.is_empty() { wide } else { narrow };
-    types.is_empty() || types.contains(&kind)
+    types.is_empty() || types.contains(&kind) || kind == EntityType::Concept
 }
 
 /// How much a trigger asks for.

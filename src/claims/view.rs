@@ -98,8 +98,8 @@ impl<'a> View<'a> {
                 if !own.is_empty() {
                     return own;
                 }
-                let nouns = carriers.iter().copied().chain(self.role(proposition, &Role::Object));
-                nouns.filter_map(|n| self.noun(n)).flat_map(|p| self.oblique(p, preposition)).collect()
+                let mut nouns = carriers.iter().copied().chain(self.role(proposition, &Role::Object));
+                nouns.find_map(|n| self.prepositional(n, preposition)).unwrap_or_default()
             }
         }
     }
@@ -112,10 +112,33 @@ impl<'a> View<'a> {
                 let found = POSSESSIVES.iter().flat_map(|name| self.oblique(noun, name));
                 found.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect()
             }
-            Slot::Preposition(preposition) => self.noun(head).map_or_else(Vec::new, |n| self.oblique(n, preposition)),
+            Slot::Preposition(preposition) => self.prepositional(head, preposition).unwrap_or_default(),
             Slot::Holder | Slot::Subject => self.holders(head),
             Slot::Object | Slot::Indirect | Slot::Mutual => Vec::new(),
         }
+    }
+
+    /// Heads of the phrases with this preposition on a noun, or else on what stands in a phrase on it: parsers often hang
+    /// the second phrase of `the murder of X by Y` on the first.
+    fn prepositional(&self, head: usize, preposition: &str) -> Option<Vec<usize>> {
+        let own = self.noun(head).map_or_else(Vec::new, |n| self.oblique(n, preposition));
+        if !own.is_empty() {
+            return Some(own);
+        }
+        let phrases = self.sentence.children(head).iter().copied().filter(|c| *c > head && self.is_phrase(*c));
+        let direct: Vec<usize> = phrases.clone().filter(|c| self.has_case(*c, preposition)).collect();
+        if !direct.is_empty() {
+            return Some(direct);
+        }
+        phrases.filter(|c| *c > head).find_map(|c| self.prepositional(c, preposition))
+    }
+
+    fn is_phrase(&self, index: usize) -> bool {
+        matches!(self.token(index).deprel.base(), Deprel::Nmod | Deprel::Obl)
+    }
+
+    fn has_case(&self, index: usize, preposition: &str) -> bool {
+        self.sentence.children_by(index, Deprel::Case).any(|c| self.token(c).form.eq_ignore_ascii_case(preposition))
     }
 
     /// What a noun is said of: the subject of its copula, the noun that it stands beside, or what acts `as` it.

@@ -4,7 +4,6 @@ use super::view::View;
 use crate::annotate::TimeExpression;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::function::FunctionWords;
-use crate::propositions::Role;
 
 /// The predicates that share the circumstances of `predicate`, nearest first: the verb that carries an event noun, the verb
 /// above an infinitive, a participle or a conjunct.
@@ -29,28 +28,41 @@ fn clause_chain(view: &View, predicate: usize) -> Vec<usize> {
     chain
 }
 
+/// The words on which the phrase headed by `top` hangs, nearest first, up to the first verb: `in Astana` in `act as guarantor
+/// of talks in Astana` hangs on talks, guarantor and act.
+fn hangs_on(view: &View, top: usize) -> Vec<usize> {
+    let mut path = Vec::new();
+    let mut here = top;
+    while let Some(head) = view.token(here).head {
+        path.push(head);
+        if view.is_verb(head) || view.sentence.child(head, Deprel::Cop).is_some() {
+            break;
+        }
+        here = head;
+    }
+    path
+}
+
 /// Index in the document's times of the time at which the claim holds. `says` tells whether a token is the cue of somebody
 /// who says the claim: its time is that of the saying.
 pub fn time(view: &View, predicate: usize, says: &dyn Fn(usize) -> bool) -> Option<usize> {
     let times = &view.annotated.times;
     let from = times.partition_point(|t| t.sentence < view.index);
-    let here: Vec<(usize, usize)> = times[from..]
+    let here: Vec<(usize, Vec<usize>)> = times[from..]
         .iter()
         .take_while(|t| t.sentence == view.index)
         .enumerate()
-        .map(|(i, t)| (from + i, governor(view, t)))
+        .map(|(i, t)| (from + i, hangs_on(view, top_of(view, t))))
         .collect();
-    clause_chain(view, predicate)
-        .into_iter()
-        .take_while(|p| !says(*p))
-        .find_map(|p| here.iter().find(|(_, g)| *g == p).map(|(i, _)| *i))
+    let chain = clause_chain(view, predicate);
+    let places = chain.iter().take_while(|p| !says(**p));
+    places.into_iter().find_map(|p| here.iter().find(|(_, path)| path.contains(p)).map(|(i, _)| *i))
 }
 
-/// The predicate on which a time hangs: the nearest verb, event noun or other word above it that is no part of the time.
-fn governor(view: &View, time: &TimeExpression) -> usize {
-    let inside = |i: usize| time.tokens.contains(&i);
-    let top = time.tokens.clone().find(|i| view.token(*i).head.is_none_or(|h| !inside(h))).unwrap_or(time.tokens.start);
-    view.token(top).head.unwrap_or(top)
+/// The token of a time that hangs on a word outside it.
+fn top_of(view: &View, time: &TimeExpression) -> usize {
+    let outside = |i: &usize| view.token(*i).head.is_none_or(|h| !time.tokens.contains(&h));
+    time.tokens.clone().find(outside).unwrap_or(time.tokens.start)
 }
 
 /// Mention of the place where the claim holds, other than its subject and object.
@@ -63,13 +75,19 @@ pub fn place(
     says: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
     let taken = [view.mention_at(subject).entity, view.mention_at(object).entity];
-    clause_chain(view, predicate).into_iter().take_while(|p| !says(*p)).find_map(|p| {
-        view.at(p).flat_map(|proposition| &proposition.arguments).find_map(|argument| {
-            let Role::Oblique(preposition) = &argument.role else { return None };
-            let mention = view.mention(argument.head)?;
-            let located = matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country);
-            let fits = located && words.is_locative(preposition) && !taken.contains(&view.mention_at(mention).entity);
-            fits.then_some(mention)
-        })
-    })
+    let places: Vec<(usize, Vec<usize>)> = view
+        .mentions()
+        .filter(|m| is_located(view, *m, words) && !taken.contains(&view.mention_at(*m).entity))
+        .map(|m| (m, hangs_on(view, view.mention_at(m).head)))
+        .collect();
+    let chain = clause_chain(view, predicate);
+    let predicates = chain.iter().take_while(|p| !says(**p));
+    predicates.into_iter().find_map(|p| places.iter().find(|(_, path)| path.contains(p)).map(|(m, _)| *m))
+}
+
+/// Whether a mention is a place that stands after a preposition of place.
+fn is_located(view: &View, mention: usize, words: &FunctionWords) -> bool {
+    let place = matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country);
+    let head = view.mention_at(mention).head;
+    place && view.sentence.children_by(head, Deprel::Case).any(|c| words.is_locative(&view.lemma(c)))
 }

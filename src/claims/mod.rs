@@ -105,11 +105,14 @@ impl Reader<'_> {
         self.best(candidates).into_iter().map(|c| self.event(c)).collect()
     }
 
-    /// Claims of what holds by the way: offices, belonging, whereabouts. They are the article's own voice.
+    /// Claims of what holds by the way: offices, belonging, whereabouts. Offices and belonging are the article's own voice,
+    /// also where they stand in what somebody says.
     fn states(&self) -> Vec<Claim> {
         let mut candidates = states::states(self.view);
         candidates.extend(offices::offices(self.view, &self.resources.lexicon));
-        self.best(candidates).into_iter().map(|c| self.claim(c, Status::Fact)).collect()
+        let in_voice_of_speaker = |c: &Candidate| c.class == RelationClass::Location;
+        let best = self.best(candidates).into_iter();
+        best.map(|c| if in_voice_of_speaker(&c) { self.event(c) } else { self.claim(c, Status::Fact) }).collect()
     }
 
     /// Of several candidates for one pair of entities and one predicate, the most specific.
@@ -168,8 +171,6 @@ impl Reader<'_> {
 
     /// Whether the token is the cue of an attribution.
     fn is_cue(&self, head: usize) -> bool {
-        self.attributions
-            .iter()
-            .any(|a| a.cue_sentence == self.view.index && a.cue_head == head && !a.content.is_empty())
+        self.attributions.iter().any(|a| a.cue_sentence == self.view.index && a.cue_head == head && a.makes_source())
     }
 }

@@ -5,6 +5,9 @@ use super::view::View;
 use crate::labels::{EntityType, RelationClass};
 use crate::propositions::{PredicateKind, Proposition, Role};
 
+/// Prepositions by which an abstract noun names what it is about.
+const CARRIED: [&str; 7] = ["against", "for", "in", "of", "on", "to", "with"];
+
 /// Open relations of the verbs for which `known` is false.
 pub fn open(view: &View, known: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
     let verbs = view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb && !known(p.head));
@@ -17,27 +20,54 @@ fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
     let mut found = Vec::new();
     for argument in &proposition.arguments {
         let label = match &argument.role {
-            Role::Object => lemma.clone(),
+            Role::Object => match through_carrier(view, &lemma, argument.head) {
+                Some((label, heads)) => {
+                    for object in heads.iter().filter_map(|h| view.mention(*h)) {
+                        found.extend(pairs(view, proposition.head, &subjects, object, &label));
+                    }
+                    continue;
+                }
+                None => lemma.clone(),
+            },
             Role::Oblique(preposition) if is_telling(view, argument.head) => {
                 format!("{lemma}_{}", preposition.replace(' ', "_"))
             }
             _ => continue,
         };
         let Some(object) = view.mention(argument.head) else { continue };
-        for subject in subjects.iter().copied().filter(|s| can_act(view, *s) && *s != object) {
-            found.push(Candidate {
-                predicate: proposition.head,
-                subject,
-                object,
-                relation: label.clone(),
-                class: RelationClass::Other,
-                weight: 0,
-                role: None,
-                rule: super::OPEN_RULE,
-            });
-        }
+        found.extend(pairs(view, proposition.head, &subjects, object, &label));
     }
     found
+}
+
+fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relation: &str) -> Vec<Candidate> {
+    let actors = subjects.iter().copied().filter(|s| can_act(view, *s) && *s != object);
+    let candidate = |subject| Candidate {
+        predicate,
+        subject,
+        object,
+        relation: relation.to_owned(),
+        class: RelationClass::Other,
+        weight: 0,
+        role: None,
+        rule: super::OPEN_RULE,
+    };
+    actors.map(candidate).collect()
+}
+
+/// An object that only names what is done (`called attention to the crisis`, `made progress in talks`): the label with
+/// that noun, and what the noun is about.
+fn through_carrier(view: &View, lemma: &str, object: usize) -> Option<(String, Vec<usize>)> {
+    let abstract_noun =
+        view.mention(object).is_none_or(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Concept);
+    let noun = view.noun(object).filter(|_| abstract_noun)?;
+    let about = noun.arguments.iter().find_map(|a| match &a.role {
+        Role::Oblique(preposition) if CARRIED.contains(&preposition.as_str()) => {
+            view.mention(a.head).map(|_| (preposition, a.head))
+        }
+        _ => None,
+    })?;
+    Some((format!("{lemma}_{}_{}", view.lemma(object), about.0), vec![about.1]))
 }
 
 /// Whether a prepositional argument is a party to the event rather than a circumstance.

@@ -2,14 +2,15 @@
 
 use super::SourceStep;
 use super::view::View;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, ContentForm};
+use crate::lexicon::verbs::CueKind;
 use crate::span::Span;
 
 /// The attributions whose content holds the words at `place`, innermost first, each with the mention of its source.
 /// Attributions without a source that is an entity give no step.
 pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<SourceStep> {
     let mut around: Vec<usize> = (0..attributions.len())
-        .filter(|i| attributions[*i].makes_source() && holds(&attributions[*i], place))
+        .filter(|i| makes_source(&attributions[*i]) && holds(&attributions[*i], place))
         .collect();
     around.sort_by_key(|i| (!is_nested_report(&attributions[*i]), length(&attributions[*i]), *i));
     let mut steps: Vec<SourceStep> = Vec::new();
@@ -22,6 +23,12 @@ pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<So
         }
     }
     steps
+}
+
+/// Whether the attribution answers "according to whom": who accuses somebody of doing something also says that he does it.
+fn makes_source(attribution: &Attribution) -> bool {
+    let accusation = attribution.kind == CueKind::Evaluation && attribution.form == ContentForm::Infinitive;
+    attribution.makes_source() || accusation
 }
 
 /// Whether the words at `place` are part of what is said.

@@ -13,7 +13,9 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
     let reader = Reader { view, statuses };
     let mut here = predicate;
     let mut status = reader.own(here, true);
+    let mut is_purpose = false;
     while let Some((governor, step)) = reader.governor(here) {
+        is_purpose |= step == Step::Purpose;
         let (effect, negation_used) = reader.effect(governor, step);
         status = compose(effect, status);
         if step == Step::Content {
@@ -22,7 +24,8 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
         status = compose(reader.own(governor, !negation_used), status);
         here = governor;
     }
-    status
+    // What is done for a purpose does not say that the purpose was reached.
+    if is_purpose && status == Status::Fact { Status::Possible } else { status }
 }
 
 /// How a predicate hangs on the word that governs it.
@@ -122,8 +125,7 @@ impl Reader<'_> {
             Step::Infinitive => Frame::To,
             Step::Content => Frame::That,
             Step::Noun => Frame::Object,
-            Step::Shared => return (Status::Fact, false),
-            Step::Purpose => return (Status::Possible, false),
+            Step::Shared | Step::Purpose => return (Status::Fact, false),
         };
         let behaviour = match self.view.token(governor).upos {
             Upos::Verb | Upos::Auxiliary => self.statuses.verb(&lemma, frame),

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 /// A syntactic word of a treebank.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct GoldWord {
     /// As written.
     pub form: String,

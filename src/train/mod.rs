@@ -3,6 +3,7 @@
 //! The same corpora give the same bytes: one thread, fixed seeds, no order taken from a hash map.
 
 pub mod corpora;
+pub mod lemmas;
 pub mod names;
 pub mod perceptron;
 pub mod segmentation;
@@ -15,6 +16,9 @@ use crate::syntax::{lemma, parser, tagger};
 use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
 use corpora::{GoldParagraph, GoldSentence};
 use std::path::Path;
+
+/// How many sentences of news text the sentence splitter learns from beside the treebanks.
+const NEWS_SENTENCES: usize = 12_000;
 
 /// Trains the models named in `tasks`, all if it is empty, from the corpora under `corpora` into the folder `models`.
 ///
@@ -35,11 +39,16 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     }
     if wanted("sentences") {
         eprintln!("sentences");
-        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs, &held_out))?;
+        let tokeniser = open_tokeniser(models)?;
+        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
+        let mut examples = segmentation::news_paragraphs(&news[..news.len().min(NEWS_SENTENCES)], &tokeniser);
+        examples.extend(paragraphs.iter().cloned());
+        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&examples, &held_out))?;
     }
     if wanted("lemma") {
         eprintln!("lemma");
-        save(models, "lemma", lemma::FEATURES, &syntax::train_lemmatiser(&sentences))?;
+        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
+        save(models, "lemma", lemma::FEATURES, &lemmas::train_lemmatiser(&sentences, &news)?)?;
     }
     let pairs = syntax::tag_pairs(&sentences, 3);
     if wanted("tagger") {
@@ -62,10 +71,7 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
 }
 
 fn names(corpora: &Path, models: &Path, gum: &[GoldParagraph]) -> Result<()> {
-    let tokeniser = {
-        let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
-        Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?)
-    };
+    let tokeniser = open_tokeniser(models)?;
     let tagger = tagger::Tagger::open(load(models, "tagger")?)?;
     let mut examples = Vec::new();
     for (file, io) in [("ner/gmb-train.tsv.gz", false), ("ner/wikigold.tsv.gz", true)] {
@@ -79,6 +85,11 @@ fn names(corpora: &Path, models: &Path, gum: &[GoldParagraph]) -> Result<()> {
     }
     let parts = names::train_names(&examples, 6);
     save_linear(models, "names", crate::names::tagger::FEATURES, &parts)
+}
+
+fn open_tokeniser(models: &Path) -> Result<Tokeniser> {
+    let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
+    Ok(Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?))
 }
 
 /// A model in memory for the rest of the run.

@@ -101,17 +101,25 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Whether a single word that looks like a name is a common noun or title in capitals: "Battalion", "the President".
-    pub fn is_common(&self, token: &Token) -> bool {
+    pub fn is_common(&self, token: &Token, tagged: EntityType) -> bool {
         let lemma = token.lemma.to_lowercase();
         let unnamed = self.lexicon.readings(&token.form).is_empty();
         let body = |c: NounClass| {
-            matches!(c.sort, NounSort::Government | NounSort::Court | NounSort::Force)
-                && c.kind == EntityType::Organization
+            let always = matches!(c.sort, NounSort::Government | NounSort::Court);
+            c.kind == EntityType::Organization && (always || tagged == EntityType::Organization)
         };
         let noun = self.noun(&lemma);
         unnamed
             && (noun.is_some_and(|c| !body(c) && c.sort != NounSort::Belonging)
                 || self.lexicon.title([token.form.as_str()]).is_some())
+    }
+
+    /// Whether a name of several words opens with a given name and does not end in a common noun.
+    pub fn starts_like_person(&self, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+        let last = sentence.token(tokens.end - 1).lemma.to_lowercase();
+        tokens.len() > 1
+            && self.lexicon.given_name(&sentence.token(tokens.start).form).is_some()
+            && self.noun(&last).is_none()
     }
 
     /// The kind of thing that the head of a longer name says it is: Navy, Conference, Ministry, Agreement.

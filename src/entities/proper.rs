@@ -77,7 +77,7 @@ fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &
             None => break,
         }
     }
-    let common = end == start + 1 && kind != EntityType::Country && known.is_common(sentence.token(start));
+    let common = end == start + 1 && kind != EntityType::Country && known.is_common(sentence.token(start), kind);
     (start < end && !common).then_some(start..end)
 }
 
@@ -231,6 +231,9 @@ fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<
     let kind = match known.class_of_name(sentence, &spot.tokens, head) {
         _ if !titles.is_empty() && entry.is_none() => (EntityType::Person, 7),
         Some(class) if entry.is_none() && number_of == Number::One && kind.1 < 6 => (class, 6),
+        None if entry.is_none() && kind.0 == EntityType::Place && known.starts_like_person(sentence, &spot.tokens) => {
+            (EntityType::Person, 5)
+        }
         _ => kind,
     };
     let gender = match kind.0 {

@@ -10,11 +10,10 @@ use std::collections::BTreeMap;
 /// A surname alone points to the known person only while the text names nobody else of that surname.
 pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
     let mut full: BTreeMap<CompactString, Vec<Option<EntryId>>> = BTreeMap::new();
-    for draft in
-        r.drafts.iter().filter(|d| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person))
-    {
-        if let Some(last) = draft.words.last() {
-            full.entry(last.clone()).or_default().push(draft.entry);
+    let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
+    for draft in r.drafts.iter().filter(long) {
+        for word in &draft.words {
+            full.entry(word.clone()).or_default().push(draft.entry);
         }
     }
     for index in 0..r.drafts.len() {

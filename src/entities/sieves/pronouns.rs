@@ -93,8 +93,11 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
     let mut found = Vec::new();
     for mention in before.chain(after) {
         let cluster = r.clusters.of(mention);
-        if !clusters.contains(&cluster) && agrees(r, index, mention) && !forbidden(r, draft, &r.drafts[mention]) {
-            clusters.push(cluster);
+        if clusters.contains(&cluster) || !agrees(r, index, mention) {
+            continue;
+        }
+        clusters.push(cluster);
+        if !r.clusters.facts(mention).members.iter().any(|m| forbidden(r, draft, &r.drafts[*m])) {
             found.push(mention);
         }
     }

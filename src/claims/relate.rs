@@ -1,9 +1,9 @@
 //! Matches propositions with the triggers of the relation inventory.
 
 use super::view::View;
-use crate::labels::EntityType;
+use crate::labels::{Deprel, EntityType};
 use crate::lexicon::relations::{Inventory, Relation, Slot, Trigger, WordKind};
-use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 
 /// The rule of the propositions stage for `Iran-backed`.
 const COMPOUND: &str = "compound_participle";
@@ -91,8 +91,12 @@ fn noun(
     found: &mut Vec<Candidate>,
 ) {
     let head = proposition.head;
-    let lemma = view.lemma(head);
-    for (relation, trigger) in inventory.by_word(WordKind::Noun, &lemma) {
+    let own = inventory.by_word(WordKind::Noun, &view.lemma(head)).collect::<Vec<_>>();
+    // `a guarantor state`, `a member country`: the noun before says what the holder is.
+    let qualifiers = view.sentence.children_by(head, Deprel::Compound).map(|c| view.lemma(c)).collect::<Vec<_>>();
+    let qualified = qualifiers.iter().flat_map(|lemma| inventory.by_word(WordKind::Noun, lemma));
+    let qualified = qualified.filter(|(_, trigger)| trigger.subject.contains(&Slot::Holder));
+    for (relation, trigger) in own.into_iter().chain(qualified) {
         let mut subjects = first_filled(&trigger.subject, |slot| view.fill_noun(head, slot));
         if subjects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
             subjects = supporters(view, head, is_support);
@@ -133,10 +137,17 @@ fn supports<'v>(
     is_support: &'v dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = &'v Proposition> + 'v {
     view.propositions.iter().filter(move |p| {
-        p.kind == PredicateKind::Verb
-            && p.arguments.iter().any(|a| a.head == head && a.role == Role::Object)
-            && is_support(&view.verb_lemma(p.head))
+        p.kind == PredicateKind::Verb && p.arguments.iter().any(|a| a.head == head && carries(p, a, view, is_support))
     })
+}
+
+/// Whether an argument is the event noun of a support verb, or what somebody acts `as`.
+fn carries(verb: &Proposition, argument: &Argument, view: &View, is_support: &dyn Fn(&str) -> bool) -> bool {
+    match &argument.role {
+        Role::Object => is_support(&view.verb_lemma(verb.head)),
+        Role::Oblique(preposition) => preposition == "as",
+        _ => false,
+    }
 }
 
 fn adjective(view: &View, proposition: &Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {

@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod confidence;
+mod fit;
 mod offices;
 mod open;
 mod relate;
@@ -97,8 +98,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Claims of what happens, with status, sources, time and place.
     fn events(&self) -> Vec<Claim> {
-        let support = |lemma: &str| self.resources.words.is_support(lemma);
-        let mut candidates = relate::relate(self.view, &self.resources.inventory, &support);
+        let mut candidates = relate::relate(self.view, &self.resources.inventory, &self.resources.words);
         let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
         let open = open::open(self.view, &self.resources.words, &known);
         candidates.extend(open);

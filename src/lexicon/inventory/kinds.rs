@@ -16,6 +16,8 @@ pub enum Slot {
     Possessive,
     /// What a noun is said of: `X is a member`, `X, the leader`, `act as guarantor`.
     Holder,
+    /// Whom a governed clause is about: `demanded that Israel withdraw`, `agreed to negotiate with Armenia`.
+    Clause,
     /// Both partners stand in one slot: `A and B met`, `talks between A and B`.
     Mutual,
     /// A prepositional argument.

@@ -164,6 +164,7 @@ fn slot(name: &str) -> Slot {
         "indirect" => Slot::Indirect,
         "possessive" => Slot::Possessive,
         "holder" => Slot::Holder,
+        "clause" => Slot::Clause,
         "mutual" => Slot::Mutual,
         preposition => Slot::Preposition(preposition.to_owned()),
     }

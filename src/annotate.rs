@@ -1,15 +1,12 @@
 //! From a document to sentences with trees, names and times.
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{BlockKind, Document};
 use crate::labels::EntityType;
 use crate::language::Language;
-use crate::names::tagger::NameScratch;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
-use crate::syntax::parser::ParseScratch;
-use crate::syntax::tagger::TagScratch;
-use crate::syntax::words::WordFacts;
+use crate::syntax::analyser::{AnalyseScratch, Analysed, NameLabel};
 use crate::text::{RawToken, SplitScratch, TokenScratch};
 use std::ops::Range;
 
@@ -70,110 +67,106 @@ pub fn annotate_with(
     language: &Language,
     segmentation: Segmentation,
 ) -> (Document, Vec<Sentence>, Vec<Name>) {
-    let mut run = Run { language, scratch: Scratch::default(), sentences: Vec::new(), names: Vec::new() };
+    let text = document.text.as_str();
+    let mut segments = Segments::default();
     match segmentation {
-        Segmentation::Text => {
-            for (index, block) in document.blocks.iter().enumerate() {
-                run.block(&document.text, index, block);
-            }
-        }
-        Segmentation::Lines => run.lines(&document),
+        Segmentation::Text => segments.read_blocks(&document, language),
+        Segmentation::Lines => segments.read_lines(&document, language),
     }
-    let Run { sentences, names, .. } = run;
+    let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
+    let ranges: Vec<Range<usize>> = segments.found.iter().map(|found| found.tokens.clone()).collect();
+    let analysed = language.analyser.analyse(&words, &ranges, &mut AnalyseScratch::default());
+    let (mut sentences, mut names) = (Vec::with_capacity(ranges.len()), Vec::new());
+    for segment in segments.found {
+        let raw = &segments.tokens[segment.tokens.clone()];
+        let known = &analysed[segment.tokens];
+        let tokens = raw.iter().zip(known).map(|(raw, known)| token(text, raw, known, language)).collect();
+        let Some(sentence) = Sentence::new(tokens, segment.block, segment.kind) else { continue };
+        add_names(known, sentences.len(), &mut names);
+        sentences.push(sentence);
+    }
     (document, sentences, names)
 }
 
-/// The analysis of one document.
-struct Run<'a> {
-    language: &'a Language,
-    scratch: Scratch,
-    sentences: Vec<Sentence>,
-    names: Vec<Name>,
+fn token(text: &str, raw: &RawToken, known: &Analysed, language: &Language) -> Token {
+    let form = raw.span.of(text);
+    Token {
+        span: raw.span,
+        form: form.into(),
+        lemma: language.lemmatiser.lemma(form, known.upos, &known.xpos),
+        upos: known.upos,
+        xpos: known.xpos.clone(),
+        head: known.head,
+        deprel: known.deprel,
+        joined: raw.joined,
+    }
 }
 
-/// Buffers kept from sentence to sentence.
-#[derive(Default)]
-struct Scratch {
-    tokens: Vec<RawToken>,
-    ranges: Vec<Range<usize>>,
-    words: Vec<WordFacts>,
-    upper: Vec<bool>,
-    tags: Vec<u8>,
-    found: Vec<(Range<usize>, EntityType)>,
-    token: TokenScratch,
-    split: SplitScratch,
-    tag: TagScratch,
-    parse: ParseScratch,
-    name: NameScratch,
-}
-
-impl Run<'_> {
-    fn block(&mut self, text: &str, index: usize, block: &Block) {
-        let mut tokens = std::mem::take(&mut self.scratch.tokens);
-        let mut ranges = std::mem::take(&mut self.scratch.ranges);
-        tokens.clear();
-        ranges.clear();
-        self.language.tokeniser.tokenise(text, block.span, &mut self.scratch.token, &mut tokens);
-        self.language.splitter.split(text, &tokens, &mut self.scratch.split, &mut ranges);
-        for range in ranges.drain(..) {
-            self.sentence(text, &tokens[range], index, block.kind);
+/// Joins the words of each name.
+fn add_names(words: &[Analysed], sentence: usize, names: &mut Vec<Name>) {
+    for (i, word) in words.iter().enumerate() {
+        match (word.name, names.last_mut()) {
+            (NameLabel::Begin(kind), _) => names.push(Name { sentence, tokens: i..i + 1, kind }),
+            (NameLabel::Inside(_), Some(name)) if name.sentence == sentence && name.tokens.end == i => name.tokens.end = i + 1,
+            _ => {}
         }
-        self.scratch.tokens = tokens;
-        self.scratch.ranges = ranges;
+    }
+}
+
+/// One sentence before its analysis.
+struct Segment {
+    tokens: Range<usize>,
+    block: usize,
+    kind: BlockKind,
+}
+
+/// The words of a document and its sentences.
+#[derive(Default)]
+struct Segments {
+    tokens: Vec<RawToken>,
+    found: Vec<Segment>,
+    buffer: Vec<RawToken>,
+    token_scratch: TokenScratch,
+    split_scratch: SplitScratch,
+}
+
+impl Segments {
+    fn read_blocks(&mut self, document: &Document, language: &Language) {
+        let text = document.text.as_str();
+        let mut ranges = Vec::new();
+        for (index, block) in document.blocks.iter().enumerate() {
+            self.buffer.clear();
+            ranges.clear();
+            language.tokeniser.tokenise(text, block.span, &mut self.token_scratch, &mut self.buffer);
+            language.splitter.split(text, &self.buffer, &mut self.split_scratch, &mut ranges);
+            let start = self.tokens.len();
+            self.found.extend(ranges.iter().filter(|range| !range.is_empty()).map(|range| Segment {
+                tokens: start + range.start..start + range.end,
+                block: index,
+                kind: block.kind,
+            }));
+            self.tokens.append(&mut self.buffer);
+        }
     }
 
-    fn lines(&mut self, document: &Document) {
+    fn read_lines(&mut self, document: &Document, language: &Language) {
         let text = document.text.as_str();
-        let mut tokens = std::mem::take(&mut self.scratch.tokens);
         let mut start = 0;
         let mut block = 0;
         for line in text.split('\n') {
-            tokens.clear();
             let span = Span::new(start, start + line.len());
-            self.language.tokeniser.tokenise(text, span, &mut self.scratch.token, &mut tokens);
+            self.buffer.clear();
+            language.tokeniser.tokenise(text, span, &mut self.token_scratch, &mut self.buffer);
             while document.blocks.get(block + 1).is_some_and(|next| next.span.start < span.end) {
                 block += 1;
             }
             let kind = document.blocks.get(block).map_or(BlockKind::Paragraph, |b| b.kind);
-            self.sentence(text, &tokens, block, kind);
+            if !self.buffer.is_empty() {
+                let first = self.tokens.len();
+                self.found.push(Segment { tokens: first..first + self.buffer.len(), block, kind });
+                self.tokens.append(&mut self.buffer);
+            }
             start += line.len() + 1;
         }
-        self.scratch.tokens = tokens;
-    }
-
-    /// Tags, parses and stores one sentence.
-    fn sentence(&mut self, text: &str, raw: &[RawToken], block: usize, kind: BlockKind) {
-        let scratch = &mut self.scratch;
-        scratch.words.clear();
-        scratch.upper.clear();
-        for token in raw {
-            let form = token.span.of(text);
-            scratch.words.push(WordFacts::new(form, token.spaced));
-            scratch.upper.push(form.chars().next().is_some_and(char::is_uppercase));
-        }
-        self.language.tagger.tag(&scratch.words, &mut scratch.tag, &mut scratch.tags);
-        self.language.parser.parse(&scratch.words, &scratch.tags, &mut scratch.parse);
-        let mut tokens = Vec::with_capacity(raw.len());
-        for (i, token) in raw.iter().enumerate() {
-            let form = token.span.of(text);
-            let (upos, xpos) = self.language.tagger.tags(scratch.tags[i]);
-            let (head, deprel) = scratch.parse.arc(i);
-            tokens.push(Token {
-                span: token.span,
-                form: form.into(),
-                lemma: self.language.lemmatiser.lemma(form, upos, xpos),
-                upos,
-                xpos: xpos.clone(),
-                head,
-                deprel,
-                joined: token.joined,
-            });
-        }
-        let Some(sentence) = Sentence::new(tokens, block, kind) else { return };
-        scratch.found.clear();
-        self.language.names.find(&scratch.words, &scratch.upper, &scratch.tags, &mut scratch.name, &mut scratch.found);
-        let number = self.sentences.len();
-        self.names.extend(scratch.found.drain(..).map(|(tokens, kind)| Name { sentence: number, tokens, kind }));
-        self.sentences.push(sentence);
     }
 }

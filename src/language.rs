@@ -2,10 +2,8 @@
 
 use crate::error::Result;
 use crate::model::{Frame, Linear};
-use crate::names::tagger::NameTagger;
+use crate::syntax::analyser::Analyser;
 use crate::syntax::lemma::Lemmatiser;
-use crate::syntax::parser::Parser;
-use crate::syntax::tagger::Tagger;
 use crate::text::{Contractions, SPLITTER_FEATURES, Splitter, TOKENISER_FEATURES, Tokeniser};
 
 /// The models that turn a text into sentences with trees and names.
@@ -15,14 +13,10 @@ pub struct Language {
     pub tokeniser: Tokeniser,
     /// Groups words into sentences.
     pub splitter: Splitter,
-    /// Gives words their tags.
-    pub tagger: Tagger,
+    /// Gives words their tags and names, and sentences their trees.
+    pub analyser: Analyser,
     /// Gives words their lemmas.
     pub lemmatiser: Lemmatiser,
-    /// Gives sentences their trees.
-    pub parser: Parser,
-    /// Finds names.
-    pub names: NameTagger,
 }
 
 /// The list of contractions that the tokeniser knows.
@@ -35,24 +29,18 @@ pub struct ModelFiles {
     pub tokens: &'static [u8],
     /// `sentences.model`
     pub sentences: &'static [u8],
-    /// `tagger.model`
-    pub tagger: &'static [u8],
+    /// `core.model`
+    pub core: &'static [u8],
     /// `lemma.model`
     pub lemma: &'static [u8],
-    /// `parser.model`
-    pub parser: &'static [u8],
-    /// `names.model`
-    pub names: &'static [u8],
 }
 
 /// The models that are bundled in the program.
 pub const BUNDLED: ModelFiles = ModelFiles {
     tokens: include_bytes!("../data/models/tokens.model"),
     sentences: include_bytes!("../data/models/sentences.model"),
-    tagger: include_bytes!("../data/models/tagger.model"),
+    core: include_bytes!("../data/models/core.model"),
     lemma: include_bytes!("../data/models/lemma.model"),
-    parser: include_bytes!("../data/models/parser.model"),
-    names: include_bytes!("../data/models/names.model"),
 };
 
 impl Language {
@@ -74,10 +62,8 @@ impl Language {
         Ok(Language {
             tokeniser: Tokeniser::new(tokens, Contractions::parse(CONTRACTIONS)?),
             splitter: Splitter::new(sentences),
-            tagger: Tagger::open(files.tagger)?,
+            analyser: Analyser::open(files.core)?,
             lemmatiser: Lemmatiser::open(files.lemma)?,
-            parser: Parser::open(files.parser)?,
-            names: NameTagger::open(files.names)?,
         })
     }
 }

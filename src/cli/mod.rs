@@ -12,7 +12,6 @@ mod relations;
 mod report;
 mod saved;
 mod schema;
-mod shell;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -49,10 +48,6 @@ enum Command {
     Relations(relations::Arguments),
     /// Rank the predicates that the inventory does not know
     Coverage(coverage::Arguments),
-    /// Print completions for a shell
-    Completions(shell::Arguments),
-    /// Print the manual page
-    Man,
 }
 
 /// What a command that did its work has to tell the shell.
@@ -78,8 +73,6 @@ pub fn main() -> ExitCode {
         Command::Propositions(arguments) => annotated::propositions(&arguments),
         Command::Relations(arguments) => relations::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
-        Command::Completions(arguments) => shell::completions(&arguments),
-        Command::Man => shell::man(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

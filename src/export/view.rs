@@ -106,22 +106,12 @@ fn display_label(entity: &EntityRecord) -> &str {
 }
 
 impl<'g> ClaimView<'g> {
-    /// The relation in words, with the office where there is one and the status where it is no fact:
-    /// `withdraws from (future)`, `holds position: defense minister`.
+    /// The relation in words, with the status where it is no fact: `withdraws from (future)`.
     pub fn label(&self) -> String {
-        let words = self.relation();
+        let words = self.claim.relation.replace('_', " ");
         match self.claim.status {
             Status::Fact => words,
             status => format!("{words} ({status})"),
-        }
-    }
-
-    /// The relation in words, with the office where there is one.
-    pub fn relation(&self) -> String {
-        let words = self.claim.relation.replace('_', " ");
-        match &self.claim.role {
-            Some(role) => format!("{words}: {role}"),
-            None => words,
         }
     }
 

@@ -15,7 +15,6 @@
 pub mod calendar;
 mod entries;
 pub mod function;
-pub mod inventory;
 pub mod reference;
 pub mod relations;
 pub mod status;

@@ -3,6 +3,7 @@
 mod frame;
 mod hashing;
 mod linear;
+pub mod neural;
 mod table;
 
 pub use frame::{Frame, Reader, Writer, seal};

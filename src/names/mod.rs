@@ -1,4 +1,3 @@
 //! Names, times and amounts in sentences.
 
-pub mod tagger;
 pub mod times;

@@ -1,9 +1,7 @@
 //! Tags, lemmas and dependency trees.
 
+pub mod analyser;
 pub mod conllu;
+pub mod features;
 pub mod lemma;
-pub mod parser;
-mod parser_features;
-pub mod tagger;
-pub mod transitions;
-pub mod words;
+pub mod tree;

@@ -1,7 +1,6 @@
 //! Sentences and tokens of a text.
 
 mod atoms;
-mod dateline;
 mod sentences;
 mod tokens;
 

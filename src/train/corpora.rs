@@ -1,4 +1,4 @@
-//! Reads the annotated corpora: treebanks in CoNLL-U, name corpora in columns.
+//! Reads the annotated corpora: treebanks in CoNLL-U.
 
 use crate::error::{Error, Result};
 use crate::span::Span;
@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 /// A syntactic word of a treebank.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct GoldWord {
     /// As written.
     pub form: String,
@@ -146,31 +146,4 @@ fn word_of(column: &[&str], spaced: bool, range: &mut Option<(usize, bool)>) -> 
         }
     }
     word
-}
-
-/// Words with their tags and name labels.
-pub type NameSentence = Vec<[String; 3]>;
-
-/// Reads a corpus of names: word, Penn tag (empty where the corpus has none), label.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn read_names(path: &Path) -> Result<Vec<NameSentence>> {
-    let text = read(path)?;
-    let mut sentences = Vec::new();
-    let mut sentence: NameSentence = Vec::new();
-    for line in text.lines().chain(std::iter::once("")) {
-        let separator = if line.contains('\t') { '\t' } else { ' ' };
-        let column: Vec<&str> = line.split(separator).collect();
-        match column.as_slice() {
-            [word, tag, label, ..] => sentence.push([word, tag, label].map(|t| (*t).to_owned())),
-            [word, label] => sentence.push([word, "", label].map(|t| (*t).to_owned())),
-            _ => {
-                if !sentence.is_empty() {
-                    sentences.push(std::mem::take(&mut sentence));
-                }
-            }
-        }
-    }
-    Ok(sentences)
 }

@@ -3,22 +3,17 @@
 //! The same corpora give the same bytes: one thread, fixed seeds, no order taken from a hash map.
 
 pub mod corpora;
-pub mod lemmas;
-pub mod names;
+pub mod lemma;
 pub mod perceptron;
 pub mod segmentation;
-pub mod syntax;
 
 use crate::error::{Error, Result};
 use crate::language::CONTRACTIONS;
-use crate::model::{Frame, Linear, LinearParts, Writer, seal};
-use crate::syntax::{lemma, parser, tagger};
-use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
-use corpora::{GoldParagraph, GoldSentence};
+use crate::model::{LinearParts, Writer, seal};
+use crate::syntax::lemma::FEATURES as LEMMA_FEATURES;
+use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES};
+use corpora::GoldSentence;
 use std::path::Path;
-
-/// How many sentences of news text the sentence splitter learns from beside the treebanks.
-const NEWS_SENTENCES: usize = 12_000;
 
 /// Trains the models named in `tasks`, all if it is empty, from the corpora under `corpora` into the folder `models`.
 ///
@@ -39,64 +34,13 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     }
     if wanted("sentences") {
         eprintln!("sentences");
-        let tokeniser = open_tokeniser(models)?;
-        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
-        let mut examples = segmentation::news_paragraphs(&news[..news.len().min(NEWS_SENTENCES)], &tokeniser);
-        examples.extend(paragraphs.iter().cloned());
-        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&examples, &held_out))?;
+        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs, &held_out))?;
     }
     if wanted("lemma") {
         eprintln!("lemma");
-        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
-        save(models, "lemma", lemma::FEATURES, &lemmas::train_lemmatiser(&sentences, &news)?)?;
-    }
-    let pairs = syntax::tag_pairs(&sentences, 3);
-    if wanted("tagger") {
-        eprintln!("tagger");
-        let all: Vec<&GoldSentence> = sentences.iter().collect();
-        let parts = syntax::train_tagger(&all, &pairs, 8).finish(2, 0.001);
-        save_linear(models, "tagger", tagger::FEATURES, &parts)?;
-    }
-    if wanted("parser") {
-        eprintln!("parser");
-        let tags = syntax::jackknife(&sentences, &pairs, 5, 4);
-        let parts = syntax::train_parser(&sentences, &tags, 8).finish(3, 0.001);
-        save_linear(models, "parser", parser::FEATURES, &parts)?;
-    }
-    if wanted("names") {
-        eprintln!("names");
-        names(corpora, models, &gum)?;
+        save(models, "lemma", LEMMA_FEATURES, &lemma::train_lemmatiser(&sentences))?;
     }
     Ok(())
-}
-
-fn names(corpora: &Path, models: &Path, gum: &[GoldParagraph]) -> Result<()> {
-    let tokeniser = open_tokeniser(models)?;
-    let tagger = tagger::Tagger::open(load(models, "tagger")?)?;
-    let mut examples = Vec::new();
-    for (file, io) in [("ner/gmb-train.tsv.gz", false), ("ner/wikigold.tsv.gz", true)] {
-        for sentence in corpora::read_names(&corpora.join(file))? {
-            let (text, found) = names::name_text(&sentence, io);
-            examples.push(names::example(&text, &found, &tokeniser, &tagger));
-        }
-    }
-    for (text, found) in gum.iter().flat_map(names::gum_names) {
-        examples.push(names::example(&text, &found, &tokeniser, &tagger));
-    }
-    let parts = names::train_names(&examples, 6);
-    save_linear(models, "names", crate::names::tagger::FEATURES, &parts)
-}
-
-fn open_tokeniser(models: &Path) -> Result<Tokeniser> {
-    let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
-    Ok(Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?))
-}
-
-/// A model in memory for the rest of the run.
-fn load(models: &Path, name: &str) -> Result<&'static [u8]> {
-    let path = models.join(format!("{name}.model"));
-    let bytes = std::fs::read(&path).map_err(|reason| Error::Read { path, reason })?;
-    Ok(Box::leak(bytes.into_boxed_slice()))
 }
 
 fn save_linear(models: &Path, name: &str, features: &str, parts: &LinearParts) -> Result<()> {

@@ -1,0 +1,107 @@
+"""The network: summed word features, a window layer, gated two-way recurrences, heads for tags, names, arcs and labels.
+
+The recurrence is that of SRU (Lei et al. 2018) without the peephole: `c[t] = f[t] c[t-1] + (1 - f[t]) u[t]`,
+`h[t] = r[t] tanh(c[t]) + (1 - r[t]) x[t]`. Gates depend on the input alone, so all matrix products of a batch are one
+product. Arcs are scored by a biaffine product (Dozat and Manning 2017), labels by a small network over both ends.
+"""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Recurrence(nn.Module):
+    """Both directions at once: `size` units each way."""
+
+    def __init__(self, width, size):
+        super().__init__()
+        self.size = size
+        self.product = nn.Linear(width, 2 * 3 * size)
+        self.skip = nn.Linear(width, 2 * size, bias=False) if width != 2 * size else None
+        with torch.no_grad():
+            bias = self.product.bias.view(2, 3, size)
+            bias.zero_()
+            bias[:, 1] += torch.linspace(0.0, 2.0, size)     # some units remember long, some short
+            bias[:, 2] += 0.5
+
+    def forward(self, x, mask):
+        batch, time, _ = x.shape
+        u, f, r = self.product(x).float().view(batch, time, 2, 3, self.size).unbind(3)
+        f = torch.sigmoid(f)
+        u = u * (1 - f) * mask[..., None, None]
+        f = 1 - (1 - f) * mask[..., None, None]              # padding keeps the state as it is
+        u = torch.stack((u[:, :, 0], u[:, :, 1].flip(1)), 2).unbind(1)
+        f = torch.stack((f[:, :, 0], f[:, :, 1].flip(1)), 2).unbind(1)
+        c, out = torch.zeros_like(u[0]), []
+        for t in range(time):
+            c = torch.addcmul(u[t], f[t], c)
+            out.append(c)
+        c = torch.stack(out, 1)
+        c = torch.tanh(torch.stack((c[:, :, 0], c[:, :, 1].flip(1)), 2))
+        x = (self.skip(x).float() if self.skip is not None else x).view(batch, time, 2, self.size)
+        r = torch.sigmoid(r)
+        return (x + r * (c - x)).reshape(batch, time, 2 * self.size)
+
+
+class Network(nn.Module):
+    def __init__(self, rows, counts, embed=128, window=192, size=96, layers=2, arc=64, label=80, dropout=0.25):
+        """`counts`: how many upos, xpos, deprel and name tags there are, and corpora whose names follow other guidelines."""
+        super().__init__()
+        self.shape = dict(embed=embed, window=window, size=size, layers=layers, arc=arc, label=label)
+        self.table = nn.EmbeddingBag(rows, embed, mode="sum")
+        nn.init.normal_(self.table.weight, std=0.1)
+        self.window = nn.Linear(3 * embed, window)
+        self.layers = nn.ModuleList(Recurrence(window if i == 0 else 2 * size, size) for i in range(layers))
+        wide = 2 * size
+        self.dropout = dropout
+        self.upos = nn.Linear(wide, counts["upos"])
+        self.xpos = nn.Linear(wide, counts["xpos"])
+        self.penn = nn.Linear(wide, counts["penn"])           # only in training: the news corpus's own tags
+        self.names = nn.Linear(wide, counts["names"])
+        self.guideline = nn.Parameter(torch.zeros(counts["guidelines"], counts["names"]))
+        self.guide_gate = nn.Parameter(torch.zeros(counts["guidelines"], wide))
+        self.head = nn.Linear(wide, arc)
+        self.dependent = nn.Linear(wide, arc)
+        self.root = nn.Parameter(torch.zeros(arc))
+        self.label_head = nn.Linear(wide, label)
+        self.label_dependent = nn.Linear(wide, label)
+        self.label_root = nn.Parameter(torch.zeros(label))
+        self.label = nn.Linear(label, counts["deprel"])
+        nn.init.normal_(self.root, std=0.1); nn.init.normal_(self.label_root, std=0.1)
+
+    def drop(self, x):
+        """The same units of a whole sentence are dropped."""
+        if not self.training or not self.dropout:
+            return x
+        keep = torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout)) / (1 - self.dropout)
+        return x * keep
+
+    def encode(self, rows, mask):
+        batch, time, slots = rows.shape
+        x = self.table(rows.view(-1, slots)).view(batch, time, -1) * mask[..., None]
+        x = self.drop(x)
+        zero = torch.zeros_like(x[:, :1])
+        x = torch.cat((torch.cat((zero, x[:, :-1]), 1), x, torch.cat((x[:, 1:], zero), 1)), 2)
+        x = F.relu(self.window(x)).float() * mask[..., None]
+        for layer in self.layers:
+            x = layer(self.drop(x), mask)
+        return self.drop(x)
+
+    def name_scores(self, x, guideline):
+        return self.names(x * (1 + self.guide_gate[guideline])[:, None]) + self.guideline[guideline][:, None]
+
+    def arcs(self, x, mask):
+        """Scores (batch, dependent, head): column 0 is the root, columns 1.. the words."""
+        head = self.drop(F.relu(self.head(x)))
+        dependent = self.drop(self.dependent(x))
+        head = torch.cat((self.root.expand(x.shape[0], 1, -1).to(head.dtype), head), 1)
+        scores = (dependent @ head.transpose(1, 2)).float()
+        blocked = torch.cat((torch.zeros_like(mask[:, :1]), 1 - mask), 1)[:, None] * -1e4
+        own = torch.diag_embed(torch.full((x.shape[1],), -1e4), offset=1)[:-1]
+        return scores + blocked + own
+
+    def labels(self, x, heads):
+        """Scores (batch, dependent, label) for the heads given (0 is the root)."""
+        down = self.label_head(x)
+        down = torch.cat((self.label_root.expand(x.shape[0], 1, -1).to(down.dtype), down), 1)
+        down = torch.gather(down, 1, heads[..., None].expand(-1, -1, down.shape[2]))
+        return self.label(self.drop(F.relu(down + self.label_dependent(x))))

@@ -10,6 +10,9 @@
 //! To add a data set: put its packing code in a module of that kind, declare it here with `#[path]`, write a function like
 //! [`lexicon`], and call it in [`main`].
 
+#[allow(dead_code)]
+#[path = "src/lexicon/inventory/mod.rs"]
+mod inventory;
 #[allow(dead_code, missing_docs)]
 #[path = "src/labels.rs"]
 mod labels;
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data/words");
     println!("cargo::rerun-if-changed=data/relations");
     println!("cargo::rerun-if-changed=src/labels.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/inventory");
     println!("cargo::rerun-if-changed=src/lexicon/tables");
     println!("cargo::rerun-if-changed=build.rs");
     let problems: Vec<String> = [lexicon(), relations()].into_iter().filter_map(Result::err).flatten().collect();
@@ -45,12 +49,20 @@ fn lexicon() -> Result<(), Vec<String>> {
     write_output("lexicon.bin", &bytes)
 }
 
-/// `data/relations/*.toml` → `relation_files.rs`, the list of the files with their texts.
+/// `data/relations/*.toml` → `relations.bin`.
 fn relations() -> Result<(), Vec<String>> {
-    let files = read_folder("data/relations")?;
-    let list: String = files.iter().map(|(name, text)| format!("    ({name:?}, {text:?}),\n")).collect();
-    let source = format!("/// The bundled files: name and text.\npub const BUNDLED: &[(&str, &str)] = &[\n{list}];\n");
-    write_output("relation_files.rs", source.as_bytes())
+    let mut all = Vec::new();
+    let mut problems = Vec::new();
+    for (file, text) in read_folder("data/relations")? {
+        match inventory::source::parse(&text) {
+            Ok(relations) => all.extend(relations),
+            Err(bad) => problems.push(format!("{file}:{}: {}: {}", bad.line, bad.key, bad.problem)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    write_output("relations.bin", &inventory::pack(&all).map_err(|e| vec![e])?)
 }
 
 /// The TOML files of a folder, ordered by name.

@@ -98,6 +98,7 @@ fn plain_tables_hold_every_text_exactly() {
         .collect();
     assert_eq!(found, claims(&graph, printable));
     assert_eq!(edges.len(), graph.graph.edge_count());
+    assert!(edges.iter().any(|row| row["time_edtf"] == "2024-03-01" && row["doc_date"] == "2024-03-05"));
 }
 
 /// Undoes what is written differently for Gephi.

@@ -58,9 +58,16 @@ const CASES: &[(&str, &str)] = &[
     ("\"It is done,\" said Mr. Haq. \"We won.\"", "\" It is done , \" said Mr. Haq . | \" We won . \""),
     // Dots.
     ("He waited ... and left.", "He waited ... and left ."),
-    // Datelines.
-    ("MOSCOW, April 3 (Agency) - Russia will not attend.", "MOSCOW , April 3 ( Agency ) - Russia will not attend ."),
-    ("KABUL (Agency) -- Two men died. Six fled.", "KABUL ( Agency ) -- Two men died . | Six fled ."),
+    // Datelines stand for themselves.
+    ("MOSCOW, April 3 (Agency) - Russia will not attend.", "MOSCOW , April 3 ( Agency ) - | Russia will not attend ."),
+    ("KABUL (Agency) -- Two men died. Six fled.", "KABUL ( Agency ) -- | Two men died . | Six fled ."),
+    ("NEW DELHI — The court ruled on Monday.", "NEW DELHI — | The court ruled on Monday ."),
+    (
+        "Qamishli, northern Syria (Agency) – “We stay,” she said.",
+        "Qamishli , northern Syria ( Agency ) – | “ We stay , ” she said .",
+    ),
+    ("Omar - the older brother - left.", "Omar - the older brother - left ."),
+    ("The group - Red Dawn - left.", "The group - Red Dawn - left ."),
     // Addresses.
     ("See http://www.example.org/a-b?c=1 for more.", "See http://www.example.org/a-b?c=1 for more ."),
     ("Write to press@example.org today.", "Write to press@example.org today ."),

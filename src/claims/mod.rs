@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod confidence;
+mod fit;
 mod offices;
 mod open;
 mod relate;
@@ -14,7 +15,7 @@ use crate::annotate::Annotated;
 use crate::attribution::Attribution;
 use crate::document::BlockKind;
 use crate::entities::Entities;
-use crate::labels::{RelationClass, Status};
+use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
 use relate::Candidate;
@@ -97,10 +98,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Claims of what happens, with status, sources, time and place.
     fn events(&self) -> Vec<Claim> {
-        let support = |lemma: &str| self.resources.words.is_support(lemma);
-        let mut candidates = relate::relate(self.view, &self.resources.inventory, &support);
+        let mut candidates = relate::relate(self.view, &self.resources.inventory, &self.resources.words);
         let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
-        let open = open::open(self.view, &known);
+        let open = open::open(self.view, &self.resources.words, &known);
         candidates.extend(open);
         self.best(candidates).into_iter().map(|c| self.event(c)).collect()
     }
@@ -121,7 +121,7 @@ impl Reader<'_> {
         for candidate in candidates {
             let entity = |mention: usize| self.view.mention_at(mention).entity;
             let (subject, object) = (entity(candidate.subject), entity(candidate.object));
-            if subject == object {
+            if subject == object || !self.is_telling(&candidate) {
                 continue;
             }
             let key = (candidate.predicate, subject, object);
@@ -131,6 +131,18 @@ impl Reader<'_> {
             }
         }
         best.into_values().collect()
+    }
+
+    /// Whether an analyst can make something of the edge: both ends are somebody or something that the text identifies, and
+    /// what acts is no mere abstraction.
+    fn is_telling(&self, candidate: &Candidate) -> bool {
+        let identified = |m: usize| {
+            let mentions = &self.view.entity(m).mentions;
+            mentions.iter().any(|i| self.view.mention_at(*i).kind != MentionKind::Pronoun)
+        };
+        let subject = self.view.entity(candidate.subject);
+        let abstraction = subject.kind == EntityType::Concept && !subject.named;
+        identified(candidate.subject) && identified(candidate.object) && !abstraction
     }
 
     fn event(&self, candidate: Candidate) -> Claim {

@@ -3,24 +3,22 @@
 use super::relate::Candidate;
 use super::view::View;
 use crate::labels::{EntityType, RelationClass};
+use crate::lexicon::function::FunctionWords;
 use crate::propositions::{PredicateKind, Proposition, Role};
 
-/// Prepositions by which an abstract noun names what it is about.
-const CARRIED: [&str; 7] = ["against", "for", "in", "of", "on", "to", "with"];
-
 /// Open relations of the verbs for which `known` is false.
-pub fn open(view: &View, known: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
+pub fn open(view: &View, words: &FunctionWords, known: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
     let verbs = view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb && !known(p.head));
-    verbs.flat_map(|p| of_verb(view, p)).collect()
+    verbs.flat_map(|p| of_verb(view, words, p)).collect()
 }
 
-fn of_verb(view: &View, proposition: &Proposition) -> Vec<Candidate> {
+fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec<Candidate> {
     let lemma = view.verb_lemma(proposition.head).replace(' ', "_");
     let subjects: Vec<usize> = view.role(proposition, &Role::Subject).iter().filter_map(|h| view.mention(*h)).collect();
     let mut found = Vec::new();
     for argument in &proposition.arguments {
         let label = match &argument.role {
-            Role::Object => match through_carrier(view, &lemma, argument.head) {
+            Role::Object => match through_carrier(view, words, &lemma, argument.head) {
                 Some((label, heads)) => {
                     for object in heads.iter().filter_map(|h| view.mention(*h)) {
                         found.extend(pairs(view, proposition.head, &subjects, object, &label));
@@ -57,12 +55,12 @@ fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relat
 
 /// An object that only names what is done (`called attention to the crisis`, `made progress in talks`): the label with
 /// that noun, and what the noun is about.
-fn through_carrier(view: &View, lemma: &str, object: usize) -> Option<(String, Vec<usize>)> {
+fn through_carrier(view: &View, words: &FunctionWords, lemma: &str, object: usize) -> Option<(String, Vec<usize>)> {
     let abstract_noun =
         view.mention(object).is_none_or(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Concept);
     let noun = view.noun(object).filter(|_| abstract_noun)?;
     let about = noun.arguments.iter().find_map(|a| match &a.role {
-        Role::Oblique(preposition) if CARRIED.contains(&preposition.as_str()) => {
+        Role::Oblique(preposition) if words.is_topical(preposition) => {
             view.mention(a.head).map(|_| (preposition, a.head))
         }
         _ => None,

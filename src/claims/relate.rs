@@ -1,9 +1,11 @@
 //! Matches propositions with the triggers of the relation inventory.
 
+use super::fit::Fit;
 use super::view::View;
-use crate::labels::EntityType;
+use crate::labels::{Deprel, RelationClass};
+use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::{Inventory, Relation, Slot, Trigger, WordKind};
-use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 
 /// The rule of the propositions stage for `Iran-backed`.
 const COMPOUND: &str = "compound_participle";
@@ -20,7 +22,7 @@ pub struct Candidate {
     /// Relation id, or the label of an open relation.
     pub relation: String,
     /// Class of the relation.
-    pub class: crate::labels::RelationClass,
+    pub class: RelationClass,
     /// How specific the match is; of several for one pair and predicate the highest wins.
     pub weight: u32,
     /// Office or function.
@@ -29,190 +31,180 @@ pub struct Candidate {
     pub rule: &'static str,
 }
 
-/// Every relation that the inventory finds in a sentence.
-pub fn relate(view: &View, inventory: &Inventory, is_support: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
+/// Every relation that the inventory finds in a sentence. A noun that carries a verb's relation (`lifted sanctions against`)
+/// does not make one of its own between the same two.
+pub fn relate(view: &View, inventory: &Inventory, words: &FunctionWords) -> Vec<Candidate> {
+    let matcher = Matcher { view, inventory, words };
+    let mut carried: Vec<(usize, usize, usize)> = Vec::new();
     let mut found = Vec::new();
-    for proposition in view.propositions {
-        match proposition.kind {
-            PredicateKind::Verb => verb(view, proposition, inventory, &mut found),
-            PredicateKind::Noun | PredicateKind::Copula | PredicateKind::Apposition => {
-                noun(view, proposition, inventory, is_support, &mut found);
-                adjective(view, proposition, inventory, &mut found);
-            }
-        }
+    for proposition in view.propositions.iter().filter(|p| matcher.is_verbal(p)) {
+        matcher.verb(proposition, &mut found, &mut carried);
+    }
+    for proposition in view.propositions.iter().filter(|p| p.kind != PredicateKind::Verb) {
+        let mut nouns = matcher.noun(proposition);
+        nouns.retain(|c| {
+            !carried.contains(&(c.predicate, view.mention_at(c.subject).entity, view.mention_at(c.object).entity))
+        });
+        found.extend(nouns);
+        found.extend(matcher.adjective(proposition));
     }
     found
 }
 
-fn verb<'v>(view: &View<'v>, proposition: &'v Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {
-    let lemma = view.verb_lemma(proposition.head);
-    for (relation, trigger) in inventory.by_word(WordKind::Verb, &lemma) {
-        if trigger.compound && proposition.rule != COMPOUND {
-            continue;
-        }
-        let Some(carriers) = carriers(view, proposition, trigger) else { continue };
-        let Some(complement) = complement(view, proposition, trigger) else { continue };
-        let subjects = first_filled(&trigger.subject, |slot| view.fill_verb(proposition, slot, &carriers));
-        let objects = first_filled(&trigger.object, |slot| view.fill_verb(complement, slot, &carriers));
-        let mutual = trigger.object.contains(&Slot::Mutual) || (relation.symmetric && objects.is_empty());
-        add(view, proposition.head, relation, trigger, &subjects, &objects, mutual, "verb", found);
-    }
+struct Matcher<'a> {
+    view: &'a View<'a>,
+    inventory: &'a Inventory,
+    words: &'a FunctionWords,
 }
 
-/// The light nouns that a trigger asks for: empty when it asks for none, `None` when they are not there.
-fn carriers(view: &View, proposition: &Proposition, trigger: &Trigger) -> Option<Vec<usize>> {
-    if trigger.light.is_empty() {
-        return Some(Vec::new());
+impl<'a> Matcher<'a> {
+    /// Whether a verb heads the predicate: also the copula of `is in Damascus`.
+    fn is_verbal(&self, proposition: &Proposition) -> bool {
+        proposition.kind == PredicateKind::Verb
+            || (proposition.kind == PredicateKind::Copula && self.view.is_verb(proposition.head))
     }
-    let heads = match &trigger.preposition {
-        Some(preposition) => view.oblique(proposition, preposition),
-        None => view.role(proposition, &Role::Object),
-    };
-    let light: Vec<usize> = heads.into_iter().filter(|h| trigger.light.contains(&view.lemma(*h))).collect();
-    (!light.is_empty()).then_some(light)
-}
 
-/// The clause whose arguments fill the object's slot: that of the infinitive which the trigger asks for (`agreed to meet`),
-/// or else the verb's own; `None` when the infinitive is not there.
-fn complement<'v>(view: &View<'v>, proposition: &'v Proposition, trigger: &Trigger) -> Option<&'v Proposition> {
-    if trigger.complement.is_empty() {
-        return Some(proposition);
+    fn fit(&self, relation: &'a Relation, trigger: &'a Trigger) -> Fit<'a> {
+        Fit { view: self.view, relation, trigger }
     }
-    let clauses = proposition.arguments.iter().filter(|a| a.role == Role::Clause);
-    let infinitive = clauses.map(|a| a.head).find(|h| trigger.complement.contains(&view.verb_lemma(*h)))?;
-    view.at(infinitive).find(|p| p.kind == PredicateKind::Verb)
-}
 
-fn noun(
-    view: &View,
-    proposition: &Proposition,
-    inventory: &Inventory,
-    is_support: &dyn Fn(&str) -> bool,
-    found: &mut Vec<Candidate>,
-) {
-    let head = proposition.head;
-    let lemma = view.lemma(head);
-    for (relation, trigger) in inventory.by_word(WordKind::Noun, &lemma) {
-        let mut subjects = first_filled(&trigger.subject, |slot| view.fill_noun(head, slot));
-        if subjects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
-            subjects = supporters(view, head, is_support);
-        }
-        let mut objects = first_filled(&trigger.object, |slot| view.fill_noun(head, slot));
-        if objects.is_empty() {
-            objects = supported_obliques(view, head, trigger, is_support);
-        }
-        objects.retain(|o| !subjects.contains(o));
-        let between = view.noun(head).map_or_else(Vec::new, |n| view.oblique(n, "between"));
-        if relation.symmetric && between.len() > 1 {
-            add(view, head, relation, trigger, &between, &[], true, "noun", found);
-        } else {
-            let mutual = relation.symmetric && objects.is_empty();
-            add(view, head, relation, trigger, &subjects, &objects, mutual, "noun", found);
+    /// Candidates of a verb; `carried` takes its light nouns with the pairs that they carry.
+    fn verb(&self, proposition: &'a Proposition, found: &mut Vec<Candidate>, carried: &mut Vec<(usize, usize, usize)>) {
+        for (relation, trigger) in self.verb_triggers(proposition.head) {
+            if trigger.compound && proposition.rule != COMPOUND {
+                continue;
+            }
+            let Some(carriers) = self.carriers(proposition, trigger) else { continue };
+            let Some(clause) = self.complement(proposition, trigger) else { continue };
+            let fit = self.fit(relation, trigger);
+            let subjects = fit.subjects(|slot| self.view.fill_verb(proposition, slot, &carriers));
+            let objects = fit.objects(|slot| self.view.fill_verb(clause, slot, &carriers));
+            let candidates = fit.candidates(proposition.head, &subjects, &objects, "verb");
+            for candidate in &candidates {
+                let entity = |m: usize| self.view.mention_at(m).entity;
+                carried.extend(carriers.iter().map(|c| (*c, entity(candidate.subject), entity(candidate.object))));
+            }
+            found.extend(candidates);
         }
     }
-}
 
-/// Who performs the event that a noun names, where a support verb says it: `Russia launched an operation`.
-fn supporters(view: &View, head: usize, is_support: &dyn Fn(&str) -> bool) -> Vec<usize> {
-    supports(view, head, is_support).flat_map(|p| view.role(p, &Role::Subject)).chain(view.holders(head)).collect()
-}
-
-/// The prepositional arguments of a support verb that belong to its noun: `Russia launched an operation against Daesh`.
-fn supported_obliques(view: &View, head: usize, trigger: &Trigger, is_support: &dyn Fn(&str) -> bool) -> Vec<usize> {
-    first_filled(&trigger.object, |slot| match slot {
-        Slot::Preposition(preposition) => {
-            supports(view, head, is_support).flat_map(|p| view.oblique(p, preposition)).collect()
+    /// The triggers of a verb with its particle, where the inventory knows them together, or else of the bare verb.
+    fn verb_triggers(&self, head: usize) -> Vec<(&'a Relation, &'a Trigger)> {
+        let bare = self.view.lemma(head);
+        let particle = self.view.particle(head).map(|particle| format!("{bare} {particle}"));
+        let of = |lemma: &str| self.inventory.by_word(WordKind::Verb, lemma).collect::<Vec<_>>();
+        match particle.map(|lemma| of(&lemma)) {
+            Some(triggers) if !triggers.is_empty() || self.view.has_true_particle(head) => triggers,
+            _ => of(&bare),
         }
-        _ => Vec::new(),
-    })
-}
-
-fn supports<'v>(
-    view: &'v View,
-    head: usize,
-    is_support: &'v dyn Fn(&str) -> bool,
-) -> impl Iterator<Item = &'v Proposition> + 'v {
-    view.propositions.iter().filter(move |p| {
-        p.kind == PredicateKind::Verb
-            && p.arguments.iter().any(|a| a.head == head && a.role == Role::Object)
-            && is_support(&view.verb_lemma(p.head))
-    })
-}
-
-fn adjective(view: &View, proposition: &Proposition, inventory: &Inventory, found: &mut Vec<Candidate>) {
-    if proposition.kind != PredicateKind::Copula {
-        return;
     }
-    let lemma = view.lemma(proposition.head);
-    for (relation, trigger) in inventory.by_word(WordKind::Adjective, &lemma) {
-        let subjects = view.role(proposition, &Role::Subject);
-        let objects = first_filled(&trigger.object, |slot| match slot {
-            Slot::Preposition(preposition) => view.oblique(proposition, preposition),
+
+    /// The light nouns that a trigger asks for: empty when it asks for none, `None` when they are not there.
+    fn carriers(&self, proposition: &Proposition, trigger: &Trigger) -> Option<Vec<usize>> {
+        if trigger.light.is_empty() {
+            return Some(Vec::new());
+        }
+        let heads = match &trigger.preposition {
+            Some(preposition) => self.view.oblique(proposition, preposition),
+            None => self.view.role(proposition, &Role::Object),
+        };
+        let light: Vec<usize> = heads.into_iter().filter(|h| trigger.light.contains(&self.view.lemma(*h))).collect();
+        (!light.is_empty()).then_some(light)
+    }
+
+    /// The clause whose arguments fill the object's slot: that of the infinitive which the trigger asks for (`agreed to
+    /// meet`), or else the verb's own, also with a predicate (`set free`); `None` when what it asks for is not there.
+    fn complement(&self, proposition: &'a Proposition, trigger: &Trigger) -> Option<&'a Proposition> {
+        if trigger.complement.is_empty() {
+            return Some(proposition);
+        }
+        let asked = |h: &usize| trigger.complement.contains(&self.view.verb_lemma(*h));
+        if self.view.role(proposition, &Role::Complement).iter().any(asked) {
+            return Some(proposition);
+        }
+        let infinitive = self.view.role(proposition, &Role::Clause).into_iter().find(|h| asked(h))?;
+        self.view.at(infinitive).find(|p| p.kind == PredicateKind::Verb).or(Some(proposition))
+    }
+
+    fn noun(&self, proposition: &Proposition) -> Vec<Candidate> {
+        let head = proposition.head;
+        let mut found = Vec::new();
+        for (relation, trigger) in self.noun_triggers(head) {
+            let fit = self.fit(relation, trigger);
+            let mut subjects = fit.subjects(|slot| self.view.fill_noun(head, slot));
+            if subjects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
+                subjects = fit.subjects(|_| self.supporters(head));
+            }
+            let mut objects = fit.objects(|slot| self.view.fill_noun(head, slot));
+            if objects.is_empty() {
+                objects = fit.objects(|slot| self.supported_obliques(head, slot));
+            }
+            objects.retain(|o| !subjects.contains(o));
+            let between =
+                fit.subjects(|_| self.view.noun(head).map_or_else(Vec::new, |n| self.view.oblique(n, "between")));
+            if relation.symmetric && between.len() > 1 {
+                (subjects, objects) = (between, Vec::new());
+            }
+            found.extend(fit.candidates(head, &subjects, &objects, "noun"));
+        }
+        found
+    }
+
+    /// The triggers of a noun, and those of a noun before it that says what its holder is: `a guarantor state`.
+    fn noun_triggers(&self, head: usize) -> Vec<(&'a Relation, &'a Trigger)> {
+        let of = |index: usize| self.inventory.by_word(WordKind::Noun, &self.view.lemma(index)).collect::<Vec<_>>();
+        let mut triggers = of(head);
+        for qualifier in self.view.sentence.children_by(head, Deprel::Compound) {
+            triggers.extend(of(qualifier).into_iter().filter(|(_, trigger)| trigger.subject.contains(&Slot::Holder)));
+        }
+        triggers
+    }
+
+    /// Who performs the event that a noun names, where a support verb says it: `Russia launched an operation`.
+    fn supporters(&self, head: usize) -> Vec<usize> {
+        let of_verbs = self.supports(head).flat_map(|p| self.view.role(p, &Role::Subject));
+        of_verbs.chain(self.view.holders(head)).collect()
+    }
+
+    /// The prepositional arguments of a support verb that belong to its noun: `launched an operation against Daesh`.
+    fn supported_obliques(&self, head: usize, slot: &Slot) -> Vec<usize> {
+        match slot {
+            Slot::Preposition(preposition) => {
+                self.supports(head).flat_map(|p| self.view.oblique(p, preposition)).collect()
+            }
             _ => Vec::new(),
-        });
-        add(view, proposition.head, relation, trigger, &subjects, &objects, false, "adjective", found);
-    }
-}
-
-fn first_filled(slots: &[Slot], fill: impl Fn(&Slot) -> Vec<usize>) -> Vec<usize> {
-    slots.iter().map(fill).find(|heads| !heads.is_empty()).unwrap_or_default()
-}
-
-/// Pairs subjects with objects, or, when they stand in one slot, the subjects with one another.
-#[expect(clippy::too_many_arguments, reason = "one call makes one candidate of all that a match knows")]
-fn add(
-    view: &View,
-    predicate: usize,
-    relation: &Relation,
-    trigger: &Trigger,
-    subjects: &[usize],
-    objects: &[usize],
-    mutual: bool,
-    rule: &'static str,
-    found: &mut Vec<Candidate>,
-) {
-    let mentions = |heads: &[usize]| heads.iter().filter_map(|h| view.mention(*h)).collect::<Vec<_>>();
-    let (subjects, objects) = (mentions(subjects), mentions(objects));
-    let pairs: Vec<(usize, usize)> = if mutual && objects.is_empty() {
-        subjects.iter().enumerate().flat_map(|(i, a)| subjects[i + 1..].iter().map(move |b| (*a, *b))).collect()
-    } else {
-        subjects.iter().flat_map(|a| objects.iter().map(move |b| (*a, *b))).collect()
-    };
-    for (subject, object) in pairs {
-        let kinds = (view.entity(subject).kind, view.entity(object).kind);
-        if accepts(&trigger.subject_types, &relation.subject, kinds.0)
-            && accepts(&trigger.object_types, &relation.object, kinds.1)
-            && has_object_head(view, trigger, object)
-        {
-            found.push(Candidate {
-                predicate,
-                subject,
-                object,
-                relation: relation.id.clone(),
-                class: relation.class,
-                weight: weight(trigger),
-                role: None,
-                rule,
-            });
         }
     }
-}
 
-fn has_object_head(view: &View, trigger: &Trigger, object: usize) -> bool {
-    trigger.object_head.is_empty() || trigger.object_head.contains(&view.lemma(view.mention_at(object).head))
-}
+    fn supports(&self, head: usize) -> impl Iterator<Item = &'a Proposition> + '_ {
+        let verbs = self.view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+        verbs.filter(move |p| p.arguments.iter().any(|a| a.head == head && self.carries(p, a)))
+    }
 
-fn accepts(narrow: &[EntityType], wide: &[EntityType], kind: EntityType) -> bool {
-    let types = if narrow.is_empty() { wide } else { narrow };
-    types.is_empty() || types.contains(&kind) || kind == EntityType::Concept
-}
+    /// Whether an argument is the event noun of a support verb, or what somebody acts `as`.
+    fn carries(&self, verb: &Proposition, argument: &Argument) -> bool {
+        match &argument.role {
+            Role::Object => self.words.is_support(&self.view.verb_lemma(verb.head)),
+            Role::Oblique(preposition) => preposition == "as",
+            _ => false,
+        }
+    }
 
-/// How much a trigger asks for.
-fn weight(trigger: &Trigger) -> u32 {
-    let preposition = trigger.object.iter().any(|s| matches!(s, Slot::Preposition(_)));
-    let asked = [!trigger.light.is_empty(), !trigger.complement.is_empty(), !trigger.object_head.is_empty()];
-    4 * u32::try_from(asked.iter().filter(|a| **a).count()).unwrap_or(0)
-        + 2 * u32::from(preposition)
-        + u32::from(!trigger.subject_types.is_empty())
-        + u32::from(!trigger.object_types.is_empty())
+    fn adjective(&self, proposition: &Proposition) -> Vec<Candidate> {
+        if proposition.kind != PredicateKind::Copula {
+            return Vec::new();
+        }
+        let triggers =
+            self.inventory.by_word(WordKind::Adjective, &self.view.lemma(proposition.head)).collect::<Vec<_>>();
+        let candidates = triggers.into_iter().flat_map(|(relation, trigger)| {
+            let fit = self.fit(relation, trigger);
+            let subjects = fit.subjects(|_| self.view.role(proposition, &Role::Subject));
+            let objects = fit.objects(|slot| match slot {
+                Slot::Preposition(preposition) => self.view.oblique(proposition, preposition),
+                _ => Vec::new(),
+            });
+            fit.candidates(proposition.head, &subjects, &objects, "adjective")
+        });
+        candidates.collect()
+    }
 }

@@ -73,7 +73,10 @@ impl Reader<'_> {
             Deprel::Advmod => self.statuses.adverb(&lemma),
             Deprel::Case => self.statuses.preposition(&lemma),
             Deprel::Mark if lemma == "to" => (self.view.token(head).deprel == Deprel::Root).then_some(Status::Future),
-            Deprel::Mark => self.statuses.conjunction(&lemma).or_else(|| self.statuses.preposition(&lemma)),
+            Deprel::Mark => self
+                .statuses
+                .conjunction(&lemma)
+                .or_else(|| self.statuses.preposition(&lemma).filter(|s| *s != Status::Negated)),
             _ => None,
         }
     }
@@ -102,7 +105,7 @@ impl Reader<'_> {
                 let gerund = token.xpos == "VBG";
                 if gerund { Step::Infinitive } else { return None }
             }
-            Deprel::Obj | Deprel::Obl | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Nmod if !verbal => Step::Noun,
+            Deprel::Obj | Deprel::Obl | Deprel::NsubjPass | Deprel::Nmod if !verbal => Step::Noun,
             Deprel::Cop | Deprel::Aux => Step::Shared,
             _ => return None,
         };

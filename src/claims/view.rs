@@ -93,6 +93,9 @@ impl<'a> View<'a> {
             Slot::Indirect => self.role(proposition, &Role::IndirectObject),
             Slot::Possessive => carriers.iter().flat_map(|c| self.fill_noun(*c, slot)).collect(),
             Slot::Mutual => Vec::new(),
+            Slot::Clause => {
+                self.role(proposition, &Role::Clause).into_iter().flat_map(|c| self.parties_of_clause(c)).collect()
+            }
             Slot::Preposition(preposition) => {
                 let own = self.oblique(proposition, preposition);
                 if !own.is_empty() {
@@ -114,6 +117,10 @@ impl<'a> View<'a> {
             }
             Slot::Preposition(preposition) => self.prepositional(head, preposition).unwrap_or_default(),
             Slot::Holder | Slot::Subject => self.holders(head),
+            Slot::Clause => {
+                let clauses = self.noun(head).map_or_else(Vec::new, |n| self.role(n, &Role::Clause));
+                clauses.into_iter().flat_map(|c| self.parties_of_clause(c)).collect()
+            }
             Slot::Object | Slot::Indirect | Slot::Mutual => Vec::new(),
         }
     }
@@ -141,10 +148,35 @@ impl<'a> View<'a> {
         self.sentence.children_by(index, Deprel::Case).any(|c| self.token(c).form.eq_ignore_ascii_case(preposition))
     }
 
+    /// Whom a clause that somebody demands, agrees to or threatens is about: its own subject (`that Israel withdraw`), or
+    /// else its object, or else those in its prepositional phrases (`to negotiate with Armenia`).
+    fn parties_of_clause(&self, clause: usize) -> Vec<usize> {
+        let Some(proposition) = self.at(clause).find(|p| matches!(p.kind, PredicateKind::Verb | PredicateKind::Copula))
+        else {
+            return Vec::new();
+        };
+        let mut own = self.role(proposition, &Role::Subject);
+        own.retain(|s| self.sentence.is_below(*s, clause));
+        if !own.is_empty() {
+            return own;
+        }
+        let objects = self.role(proposition, &Role::Object);
+        if objects.iter().any(|o| self.mention(*o).is_some_and(|m| self.is_actor(m))) {
+            return objects;
+        }
+        let obliques = proposition.arguments.iter().filter(|a| matches!(a.role, Role::Oblique(_))).map(|a| a.head);
+        let mut actors: Vec<usize> = obliques.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect();
+        actors.extend(objects);
+        actors
+    }
+
     /// What a noun is said of: the subject of its copula, the noun that it stands beside, or what acts `as` it.
     pub fn holders(&self, head: usize) -> Vec<usize> {
         let said = self.at(head).filter(|p| matches!(p.kind, PredicateKind::Copula | PredicateKind::Apposition));
         let mut found: Vec<usize> = said.flat_map(|p| self.role(p, &Role::Subject)).collect();
+        let turned = self.propositions.iter().filter(|p| p.kind == PredicateKind::Apposition);
+        let names = turned.filter(|p| self.role(p, &Role::Subject).contains(&head)).map(|p| p.head);
+        found.extend(names.filter(|n| self.mention(*n).is_some_and(|m| self.entity(m).named)));
         for verb in self.propositions.iter().filter(|p| p.kind == PredicateKind::Verb) {
             let complements = self.oblique(verb, "as").into_iter().chain(self.role(verb, &Role::Complement));
             if complements.into_iter().any(|c| c == head) {
@@ -164,10 +196,35 @@ impl<'a> View<'a> {
     /// The verb with its particle, as the inventory names it: `pull out`.
     pub fn verb_lemma(&self, head: usize) -> String {
         let lemma = self.lemma(head);
-        match self.sentence.children_by(head, Deprel::CompoundPrt).next() {
-            Some(particle) => format!("{lemma} {}", self.lemma(particle)),
+        match self.particle(head).filter(|_| self.has_true_particle(head)) {
+            Some(particle) => format!("{lemma} {particle}"),
             None => lemma,
         }
+    }
+
+    /// The particle of a verb, or an adverb right behind it that parsers often take for none: `gave back`.
+    pub fn particle(&self, head: usize) -> Option<String> {
+        let particle = self.sentence.children_by(head, Deprel::CompoundPrt).next();
+        let adverb = || self.sentence.children_by(head, Deprel::Advmod).find(|c| *c == head + 1);
+        particle.or_else(adverb).map(|p| self.lemma(p))
+    }
+
+    /// Whether the tree gives the verb a particle.
+    pub fn has_true_particle(&self, head: usize) -> bool {
+        self.sentence.children_by(head, Deprel::CompoundPrt).next().is_some()
+    }
+
+    /// A mention, or, of several that are taken together (`the three countries`), the last mention of each before it.
+    pub fn distributed(&self, mention: usize) -> Vec<usize> {
+        let members = &self.entity(mention).members;
+        if members.is_empty() {
+            return vec![mention];
+        }
+        let last = |member: &usize| {
+            let mentions = &self.entities.entities[*member].mentions;
+            mentions.iter().copied().filter(|m| *m < mention).next_back().or(mentions.first().copied())
+        };
+        members.iter().filter_map(last).collect()
     }
 
     /// Whether the token is a verb or an auxiliary that stands as one.

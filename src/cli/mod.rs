@@ -12,6 +12,7 @@ mod relations;
 mod report;
 mod saved;
 mod schema;
+mod shell;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +49,10 @@ enum Command {
     Relations(relations::Arguments),
     /// Rank the predicates that the inventory does not know
     Coverage(coverage::Arguments),
+    /// Print completions for a shell
+    Completions(shell::Arguments),
+    /// Print the manual page
+    Man,
 }
 
 /// What a command that did its work has to tell the shell.
@@ -73,6 +78,8 @@ pub fn main() -> ExitCode {
         Command::Propositions(arguments) => annotated::propositions(&arguments),
         Command::Relations(arguments) => relations::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man => shell::man(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -48,7 +48,7 @@ pub(crate) const FEATURES: [&str; COUNT] = [
     "possessive",
     "object pronoun",
     "title of document",
-    "described and same sentence",
+    "kind in doubt",
 ];
 
 /// Number of features.
@@ -165,7 +165,7 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(possessive),
         is(sp.role == Role::Object),
         is(r.drafts[first].sentence == 0),
-        is(same && c.is_nominal()),
+        is(kind.is_some_and(|k| k != EntityType::Person) && p.gender != Gender::Thing && p.number == Number::One),
     ]
 }
 

@@ -103,7 +103,11 @@ impl Clusters {
 
     /// Decides the type of a mention that is still alone.
     pub fn set_type(&mut self, mention: usize, guess: (EntityType, u8)) {
-        self.facts[self.cluster[mention]].guess = Some(guess);
+        let facts = &mut self.facts[self.cluster[mention]];
+        facts.guess = Some(guess);
+        if guess.0 == EntityType::Person && facts.gender == Gender::Thing {
+            facts.gender = Gender::Any;
+        }
     }
 
     /// Names the entry of the lexicon that the cluster of a mention is.

@@ -63,6 +63,9 @@ fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
     if token.deprel == Deprel::Conj && !heads_phrase(sentence.token(first_conjunct(sentence, index))) {
         return None;
     }
+    if token.head.is_some_and(|h| measured(sentence, h, known) == Some(index)) {
+        return None;
+    }
     let lemma: CompactString = token.lemma.to_lowercase().into();
     Some(describe(sentence, number, index, lemma, known))
 }
@@ -76,7 +79,7 @@ fn office(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_
 }
 
 fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactString, known: &Knowledge<'_>) -> Draft {
-    let tokens = phrase(sentence, index, true);
+    let tokens = phrase(sentence, index, known.takes_complement(sentence, index));
     let plural = matches!(sentence.token(index).xpos.as_str(), "NNS" | "NNPS");
     let measured = measured(sentence, index, known);
     let class = known.noun(measured.map_or(&*lemma, |m| sentence.token(m).lemma.as_str()));
@@ -99,7 +102,7 @@ fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactStri
         usage: None,
         guess,
         definiteness: definiteness(sentence, index, known),
-        lemma,
+        lemma: measured.map_or(lemma, |m| sentence.token(m).lemma.to_lowercase().into()),
         entry: None,
         titles: Vec::new(),
         found: "description",
@@ -191,7 +194,8 @@ fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
     if token.deprel == Deprel::Expl || relative != (features.usage == PronounUse::Relative) {
         return None;
     }
-    if relative && relative_clause(sentence, index).is_none() {
+    let asked = token.xpos == "WDT" || matches!(token.deprel, Deprel::Det | Deprel::Root);
+    if relative && relative_clause(sentence, index).is_none() && (asked || noun_before(sentence, index).is_none()) {
         return None;
     }
     let usage = match features.usage {
@@ -215,6 +219,15 @@ fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
         titles: Vec::new(),
         found: "pronoun",
     })
+}
+
+/// The noun right before a pronoun, a comma aside: "Peter Lang, who".
+pub(super) fn noun_before(sentence: &Sentence, index: usize) -> Option<usize> {
+    let mut here = index.checked_sub(1)?;
+    if sentence.token(here).form == "," {
+        here = here.checked_sub(1)?;
+    }
+    matches!(sentence.token(here).upos, Upos::Noun | Upos::ProperNoun).then_some(here)
 }
 
 /// Head of the relative clause that the pronoun at `index` opens.

@@ -40,6 +40,14 @@ impl<'a> Knowledge<'a> {
         self.kind_of(reading.entry) == EntityType::Country
     }
 
+    /// Whether the phrase after a noun may stand in its label: "talks with Iran", not "minister about the dam".
+    pub fn takes_complement(&self, sentence: &Sentence, index: usize) -> bool {
+        let next =
+            sentence.children(index).iter().copied().find(|c| *c > index && sentence.token(*c).deprel == Deprel::Nmod);
+        let case = next.and_then(|n| sentence.children_by(n, Deprel::Case).next());
+        case.is_some_and(|c| self.words.prepositions.of_labels.contains(sentence.token(c).lemma.as_str()))
+    }
+
     /// Length of the longest title that starts at the first of these tokens.
     pub fn title_length(&self, tokens: &[Token]) -> Option<usize> {
         self.lexicon.title(tokens.iter().take(LONGEST_TITLE).map(|t| t.form.as_str())).map(|(count, _)| count)
@@ -101,17 +109,37 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Whether a single word that looks like a name is a common noun or title in capitals: "Battalion", "the President".
-    pub fn is_common(&self, token: &Token) -> bool {
+    pub fn is_common(&self, token: &Token, tagged: EntityType) -> bool {
         let lemma = token.lemma.to_lowercase();
         let unnamed = self.lexicon.readings(&token.form).is_empty();
         let body = |c: NounClass| {
-            matches!(c.sort, NounSort::Government | NounSort::Court | NounSort::Force)
-                && c.kind == EntityType::Organization
+            let always = matches!(c.sort, NounSort::Government | NounSort::Court);
+            c.kind == EntityType::Organization && (always || tagged == EntityType::Organization)
         };
         let noun = self.noun(&lemma);
         unnamed
             && (noun.is_some_and(|c| !body(c) && c.sort != NounSort::Belonging)
                 || self.lexicon.title([token.form.as_str()]).is_some())
+    }
+
+    /// Whether a name ends in, or opens with, the word for an institution that every state has: "Foreign Ministry".
+    pub fn is_institution_name(&self, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+        let of_state = |i: usize| {
+            let class = self.noun(&sentence.token(i).lemma.to_lowercase());
+            class.is_some_and(|c| {
+                c.kind == EntityType::Organization
+                    && matches!(c.sort, NounSort::Government | NounSort::Force | NounSort::Court)
+            })
+        };
+        tokens.clone().all(|i| sentence.token(i).upos != Upos::Adposition) && of_state(tokens.end - 1)
+    }
+
+    /// Whether a name of several words opens with a given name and does not end in a common noun.
+    pub fn starts_like_person(&self, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+        let last = sentence.token(tokens.end - 1).lemma.to_lowercase();
+        tokens.len() > 1
+            && self.lexicon.given_name(&sentence.token(tokens.start).form).is_some()
+            && self.noun(&last).is_none()
     }
 
     /// The kind of thing that the head of a longer name says it is: Navy, Conference, Ministry, Agreement.

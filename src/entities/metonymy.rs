@@ -137,7 +137,8 @@ fn people(sentence: &Sentence, head: usize, readings: &[Reading]) -> Option<Refe
         Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Advmod | Deprel::Nummod
     ) || token.deprel == Deprel::Conj
         && matches!(sentence.token(first_conjunct(sentence, head)).deprel, Deprel::Amod | Deprel::Compound);
-    if !plural && !single || modifies && (adjective || single) {
+    let hyphened = sentence.tokens().get(head + 1).is_some_and(|t| t.form == "-");
+    if !plural && !single || (modifies || hyphened) && (adjective || single) {
         return None;
     }
     let determined = sentence

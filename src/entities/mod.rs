@@ -89,6 +89,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     let drafts = mentions(annotated, &known);
     let mut r = Resolver::new(annotated, attributions, known, Weights::new(&resources.antecedents), drafts);
     sieves::names::yield_surnames(&mut r);
+    sieves::phrases::places_by_class(&mut r);
     sieves::names::vote_types(&mut r);
     sieves::names::known_names(&mut r);
     sieves::names::same_name(&mut r);
@@ -96,6 +97,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     sieves::names::same_words(&mut r);
     sieves::phrases::class_nouns(&mut r);
     sieves::phrases::appositions(&mut r);
+    sieves::phrases::titles_beside(&mut r);
     sieves::names::part_of_name(&mut r);
     sieves::phrases::copulas(&mut r);
     sieves::phrases::governments(&mut r);
@@ -118,6 +120,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
 /// All mentions before resolution, ordered by sentence, first token, longer ones first.
 fn mentions(annotated: &Annotated, known: &Knowledge<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let surnames = proper::surnames(annotated);
     let (mut name, mut time) = (0, 0);
     for (number, sentence) in annotated.sentences.iter().enumerate() {
         let names = run(&annotated.names, &mut name, |n| n.sentence, number);
@@ -130,7 +133,7 @@ fn mentions(annotated: &Annotated, known: &Knowledge<'_>) -> Vec<Draft> {
         for token in annotated.times[times].iter().flat_map(|t| t.tokens.clone()) {
             taken[token] = true;
         }
-        proper::collect(annotated, number, names, &taken, known, &mut drafts);
+        proper::collect(annotated, &surnames, number, names, &taken, known, &mut drafts);
         for token in drafts[first..].iter().flat_map(|d: &Draft| d.tokens.clone()) {
             taken[token] = true;
         }

@@ -9,6 +9,7 @@ use crate::lexicon::reference::{Gender, Number};
 use crate::lexicon::{Reading, Sense};
 use crate::sentence::Sentence;
 use compact_str::CompactString;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
@@ -27,6 +28,7 @@ struct Spot<'a> {
 /// Names of one sentence; `times` says which of its tokens belong to expressions of time.
 pub(super) fn collect(
     annotated: &Annotated,
+    surnames: &BTreeSet<&str>,
     number: usize,
     names: Range<usize>,
     times: &[bool],
@@ -36,7 +38,7 @@ pub(super) fn collect(
     let sentence = &annotated.sentences[number];
     let mut spots: Vec<Spot<'_>> = Vec::new();
     for name in &annotated.names[names] {
-        let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, known) else { continue };
+        let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, surnames, known) else { continue };
         let (state, rest) = split(sentence, tokens, known);
         spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, found: "tagger" }));
         let tagged = Some(if state_before(&rest) { EntityType::Person } else { name.kind });
@@ -47,24 +49,32 @@ pub(super) fn collect(
     }
     let unclaimed = unclaimed(sentence, &spots, known);
     spots.extend(unclaimed);
+    owned_institutions(sentence, &mut spots, known);
     spots.retain(|s| !s.tokens.clone().all(|t| times[t]));
     spots.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
-    drafts.extend(spots.iter().filter_map(|spot| draft(sentence, number, spot, known)));
+    drafts.extend(spots.iter().filter_map(|spot| draft(sentence, number, spot, surnames, known)));
 }
 
 /// A tagged name without titles before it, the article, and the possessive mark after it.
-fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &Knowledge<'_>) -> Option<Range<usize>> {
+fn trimmed(
+    sentence: &Sentence,
+    tokens: Range<usize>,
+    kind: EntityType,
+    surnames: &BTreeSet<&str>,
+    known: &Knowledge<'_>,
+) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens.clone();
-    while end > start
-        && matches!(sentence.token(end - 1).upos, Upos::Particle | Upos::Punctuation | Upos::Determiner)
-        && sentence.token(end - 1).xpos != "."
-    {
+    let loose = |u: Upos| {
+        use Upos::*;
+        matches!(u, Particle | Punctuation | Determiner | Adposition | CoordinatingConjunction | Auxiliary)
+    };
+    while end > start && loose(sentence.token(end - 1).upos) && sentence.token(end - 1).xpos != "." {
         end -= 1;
     }
     while start < end && matches!(sentence.token(start).upos, Upos::Determiner | Upos::Punctuation | Upos::Adposition) {
         start += 1;
     }
-    while kind == EntityType::Person && start + 1 < end {
+    while start + 1 < end && (kind == EntityType::Person || titled_person(sentence, start..end, known)) {
         if start + 2 == end && start > tokens.start && known.lexicon.given_name(&sentence.token(start).form).is_some() {
             break;
         }
@@ -77,8 +87,16 @@ fn trimmed(sentence: &Sentence, tokens: Range<usize>, kind: EntityType, known: &
             None => break,
         }
     }
-    let common = end == start + 1 && kind != EntityType::Country && known.is_common(sentence.token(start));
+    let family = surnames.contains(sentence.token(start).form.as_str());
+    let common =
+        end == start + 1 && kind != EntityType::Country && !family && known.is_common(sentence.token(start), kind);
     (start < end && !common).then_some(start..end)
+}
+
+/// A title with a given name after it, whatever the tagger took the whole for: "General Erik Dahl".
+fn titled_person(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> bool {
+    let title = known.title_length(&sentence.tokens()[tokens.clone()]).filter(|n| *n < tokens.len());
+    title.is_some_and(|n| known.lexicon.given_name(&sentence.token(tokens.start + n).form).is_some())
 }
 
 /// A state and a person that the tagger took for one name: "the ambassador to Chile Ana Roe".
@@ -206,17 +224,52 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>)
     found
 }
 
+/// Last words of the longer names of people in a document: a lone "Stone" in it may be one of them.
+pub(super) fn surnames(annotated: &Annotated) -> BTreeSet<&str> {
+    let people = annotated.names.iter().filter(|n| n.kind == EntityType::Person && n.tokens.len() > 1);
+    people.map(|n| annotated.sentences[n.sentence].token(n.tokens.end - 1).form.as_str()).collect()
+}
+
+/// A ministry, army or court belongs to its state: "the Iranian | Foreign Ministry", "the Supreme Court | of Brazil" are one name
+/// with the state's name inside.
+fn owned_institutions(sentence: &Sentence, spots: &mut [Spot<'_>], known: &Knowledge<'_>) {
+    let is_state = |s: &Spot<'_>| !s.nested && s.readings.iter().any(|r| known.is_state(r));
+    let states: Vec<(usize, Range<usize>)> =
+        spots.iter().enumerate().filter(|(_, s)| is_state(s)).map(|(i, s)| (i, s.tokens.clone())).collect();
+    for index in 0..spots.len() {
+        if spots[index].nested || !known.is_institution_name(sentence, &spots[index].tokens) {
+            continue;
+        }
+        let tokens = spots[index].tokens.clone();
+        let before = states.iter().find(|(i, s)| *i != index && s.end == tokens.start);
+        let after = states
+            .iter()
+            .find(|(i, s)| *i != index && s.start == tokens.end + 1 && sentence.token(tokens.end).lemma == "of");
+        if let Some((state, range)) = before.or(after) {
+            spots[index].tokens = tokens.start.min(range.start)..tokens.end.max(range.end);
+            spots[*state].nested = true;
+        }
+    }
+}
+
 /// The token of a range that the rest of the range depends on.
 pub(super) fn head_of(sentence: &Sentence, tokens: &Range<usize>) -> usize {
     let outside = |i: &usize| sentence.token(*i).head.is_none_or(|h| !tokens.contains(&h));
     tokens.clone().rev().find(outside).unwrap_or(tokens.start)
 }
 
-fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<'_>) -> Option<Draft> {
+fn draft(
+    sentence: &Sentence,
+    number: usize,
+    spot: &Spot<'_>,
+    surnames: &BTreeSet<&str>,
+    known: &Knowledge<'_>,
+) -> Option<Draft> {
     let head = head_of(sentence, &spot.tokens);
     let titles = titles_before(sentence, &spot.tokens, known);
     let reference = known.refer(sentence, &spot.tokens, head, spot.tagged, spot.readings, !titles.is_empty());
-    if spot.found == "proper noun" && known.is_plain_word(sentence, &spot.tokens) {
+    let family = spot.tokens.len() == 1 && surnames.contains(sentence.token(head).form.as_str());
+    if spot.found == "proper noun" && !family && known.is_plain_word(sentence, &spot.tokens) {
         return None;
     }
     let words: Vec<CompactString> =
@@ -231,6 +284,9 @@ fn draft(sentence: &Sentence, number: usize, spot: &Spot<'_>, known: &Knowledge<
     let kind = match known.class_of_name(sentence, &spot.tokens, head) {
         _ if !titles.is_empty() && entry.is_none() => (EntityType::Person, 7),
         Some(class) if entry.is_none() && number_of == Number::One && kind.1 < 6 => (class, 6),
+        None if entry.is_none() && kind.0 == EntityType::Place && known.starts_like_person(sentence, &spot.tokens) => {
+            (EntityType::Person, 5)
+        }
         _ => kind,
     };
     let gender = match kind.0 {
@@ -281,6 +337,9 @@ fn inhabitant(sentence: &Sentence, number: usize, head: usize, words: Vec<Compac
 /// Heads of the titles that stand before a name: "Russian President", "Brigadier General".
 fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Vec<usize> {
     let head = head_of(sentence, tokens);
+    if let Some(title) = title_beside(sentence, tokens, known) {
+        return vec![title];
+    }
     let before = sentence.children(head).iter().copied().filter(|c| *c < tokens.start);
     before
         .filter(|c| {
@@ -294,6 +353,13 @@ fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'
                 && known.is_title(sentence, *c)
         })
         .collect()
+}
+
+/// The last word of a title that ends right before a name, whatever the tree says: "Police chief | Dana Fox".
+fn title_beside(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Option<usize> {
+    let from = tokens.start.saturating_sub(5);
+    let ends_here = |k: usize| known.title_length(&sentence.tokens()[k..tokens.start]) == Some(tokens.start - k);
+    (from..tokens.start).find(|k| ends_here(*k)).map(|_| tokens.start - 1)
 }
 
 /// A word in lower case without accents and dots; `None` when nothing is left.

@@ -16,6 +16,8 @@ pub(super) enum Kind {
     FreeText,
     /// Words of the program: ids, closed sets, dates in a fixed form.
     FixedText,
+    /// A date, a month, a year or an interval of these.
+    Time,
     Real,
     Whole,
     Flag,
@@ -108,7 +110,7 @@ pub(super) const EDGE_COLUMNS: &[EdgeColumn] = &[
     EdgeColumn { key: "attribution", kind: Kind::FreeText, read: |v, c| v.attribution(c.claim).into() },
     EdgeColumn { key: "source_ids", kind: Kind::FixedText, read: |_, c| source_ids(c).into() },
     EdgeColumn { key: "time_text", kind: Kind::FreeText, read: |_, c| c.time().0.into() },
-    EdgeColumn { key: "time_edtf", kind: Kind::FixedText, read: |_, c| as_interval(c.time().1).into() },
+    EdgeColumn { key: "time_edtf", kind: Kind::Time, read: |_, c| c.time().1.into() },
     EdgeColumn { key: "place", kind: Kind::FreeText, read: |v, c| c.place().map_or("", |id| v.label(id)).into() },
     EdgeColumn { key: "place_id", kind: Kind::FixedText, read: |_, c| c.place().unwrap_or("").into() },
     EdgeColumn { key: "amount", kind: Kind::FreeText, read: |_, c| (&c.claim.amount).into() },
@@ -116,7 +118,7 @@ pub(super) const EDGE_COLUMNS: &[EdgeColumn] = &[
     EdgeColumn { key: "rule", kind: Kind::FixedText, read: |_, c| c.evidence().map_or("", |e| &e.rule).into() },
     EdgeColumn { key: "doc_id", kind: Kind::FixedText, read: |_, c| c.evidence().map_or("", |e| &e.document).into() },
     EdgeColumn { key: "doc_title", kind: Kind::FreeText, read: |v, c| document_title(v, c).into() },
-    EdgeColumn { key: "doc_date", kind: Kind::FixedText, read: |v, c| document_date(v, c).into() },
+    EdgeColumn { key: "doc_date", kind: Kind::Time, read: |v, c| document_date(v, c).into() },
     EdgeColumn { key: "doc_path", kind: Kind::FreeText, read: |v, c| document_path(v, c).into() },
     EdgeColumn {
         key: "ev_start",
@@ -142,11 +144,6 @@ fn source_ids(claim: &ClaimView<'_>) -> String {
     ids.join(SEPARATOR)
 }
 
-/// A time value always as an interval: Gephi makes a file in which a column holds bare dates a dynamic one.
-pub(super) fn as_interval(value: &str) -> Cow<'_, str> {
-    if value.is_empty() || value.contains('/') { Cow::Borrowed(value) } else { Cow::Owned(format!("{value}/{value}")) }
-}
-
 fn document_title<'v>(view: &'v GraphView<'v>, claim: &'v ClaimView<'v>) -> &'v str {
     view.document_of(claim).and_then(|document| document.title.as_deref()).unwrap_or("")
 }
@@ -156,7 +153,7 @@ fn document_path<'v>(view: &'v GraphView<'v>, claim: &'v ClaimView<'v>) -> &'v s
 }
 
 fn document_date<'v>(view: &'v GraphView<'v>, claim: &'v ClaimView<'v>) -> String {
-    view.document_of(claim).and_then(|document| document.published).map_or(String::new(), |day| format!("{day}/{day}"))
+    view.document_of(claim).and_then(|document| document.published).map_or(String::new(), |day| day.to_string())
 }
 
 fn sentence(claim: &ClaimView<'_>, read: fn(&Evidence) -> usize) -> usize {

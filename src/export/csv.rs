@@ -1,7 +1,8 @@
 //! Tables of nodes and edges: the pair of CSV files that Gephi imports, and the plain pair for pandas, R and the shell.
 //!
 //! The two differ in what Gephi would misread. Gephi reads `\` as an escape, so it is doubled; it breaks rows at line
-//! ends, so they become spaces; and it takes a column whose first 25 rows look like numbers or dates for one, so that
+//! ends, so they become spaces; it makes the whole file a dynamic one for a column of dates, so that times are intervals
+//! `2024-03-04/2024-03-04`; and it takes a column whose first 25 rows look like numbers or dates for one, so that
 //! free text which looks so stands in “ ”. The plain tables hold every text exactly.
 
 use super::columns::{EDGE_COLUMNS, Kind, NODE_COLUMNS, Value};
@@ -47,6 +48,9 @@ impl<'w> Table<'w> {
 
     fn cell(&mut self, value: &Value<'_>, kind: Kind) -> io::Result<()> {
         match value {
+            Value::Text(text) if kind == Kind::Time && self.flavour == Flavour::Gephi => {
+                self.text(&as_interval(text), false)
+            }
             Value::Text(text) => self.text(text, kind == Kind::FreeText),
             other => self.writer.write_field(other.to_string()).map_err(io::Error::from),
         }
@@ -73,6 +77,11 @@ impl<'w> Table<'w> {
     fn end_row(&mut self) -> io::Result<()> {
         self.writer.write_record(None::<&[u8]>).map_err(io::Error::from)
     }
+}
+
+/// A time value always as an interval: Gephi makes a file in which a column holds bare dates a dynamic one.
+fn as_interval(value: &str) -> Cow<'_, str> {
+    if value.is_empty() || value.contains('/') { Cow::Borrowed(value) } else { Cow::Owned(format!("{value}/{value}")) }
 }
 
 /// Whether a reader that guesses types could take the text for a number, a truth value, a date or an interval.

@@ -86,13 +86,14 @@ fn draw(line: &mut Statement, view: &GraphView<'_>, claims: &[&ClaimView<'_>], s
     let look = palette::of_status(status);
     let weight: usize = claims.iter().map(|claim| claim.weight()).sum();
     let tooltip = claims.iter().map(|claim| account(view, claim)).collect::<Vec<_>>().join("\n\n");
-    line.escaped("label", &bundle_label(claims))
+    line.escaped("label", &bundle_label(view, claims))
         .plain("style", look.style)
         .plain("color", look.colour)
         .plain("fontcolor", look.colour)
         .plain("fontname", "Helvetica")
         .plain("fontsize", "9")
         .plain("penwidth", &format!("{:.1}", 1.0 + (weight as f64).log2().min(4.0) * 0.6))
+        .plain("arrowhead", look.arrow)
         .plain("arrowsize", "0.7")
         .escaped("edgetooltip", &tooltip)
         .escaped("labeltooltip", &tooltip);
@@ -127,11 +128,12 @@ fn describe(line: &mut Statement, view: &GraphView<'_>, claim: &ClaimView<'_>) {
     }
 }
 
-/// The heaviest relations, each with the number of sentences where it is more than one.
-fn bundle_label(claims: &[&ClaimView<'_>]) -> String {
-    let mut relations: Vec<(&str, usize)> = Vec::new();
+/// The heaviest relations, each with the number of sentences where it is more than one, and who says so where that is
+/// the same for all of them.
+fn bundle_label(view: &GraphView<'_>, claims: &[&ClaimView<'_>]) -> String {
+    let mut relations: Vec<(String, usize)> = Vec::new();
     for claim in claims {
-        let relation = claim.claim.relation.as_str();
+        let relation = claim.relation();
         match relations.iter_mut().find(|(known, _)| *known == relation) {
             Some((_, count)) => *count += claim.weight(),
             None => relations.push((relation, claim.weight())),
@@ -142,12 +144,18 @@ fn bundle_label(claims: &[&ClaimView<'_>]) -> String {
         .iter()
         .take(NAMED_RELATIONS)
         .map(|(relation, count)| {
-            let words = wrap(&relation.replace('_', " "));
+            let words = wrap(relation);
             if *count > 1 { format!("{words} ({count})") } else { words }
         })
         .collect();
     if relations.len() > NAMED_RELATIONS {
         lines.push(format!("+ {} more", relations.len() - NAMED_RELATIONS));
+    }
+    let sources: BTreeSet<String> = claims.iter().map(|claim| view.attribution(claim.claim)).collect();
+    if let (1, Some(source)) = (sources.len(), sources.first())
+        && !source.is_empty()
+    {
+        lines.push(wrap(&format!("\u{2013} {source}")));
     }
     lines.join("\n")
 }
@@ -182,7 +190,7 @@ fn write_graph_attributes(
     let splines = if drawn > MOST_CURVES { "false" } else { "true" };
     writeln!(
         writer,
-        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", splines=\"{splines}\", \
+        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", sep=\"+24\", K=\"1.1\", splines=\"{splines}\", \
          outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"Helvetica\", labelloc=\"b\", labeljust=\"l\", \
          label=<{}>];",
         legend(&kinds, &statuses)

@@ -45,7 +45,7 @@ fn declare<'a>(xml: &mut Xml<'_>, class: &str, columns: impl Iterator<Item = (&'
     xml.open("attributes", &[("class", class), ("mode", "static")])?;
     for (key, kind) in columns {
         let kind = match kind {
-            Kind::FreeText | Kind::FixedText => "string",
+            Kind::FreeText | Kind::FixedText | Kind::Time => "string",
             Kind::Real => "double",
             Kind::Whole => "integer",
             Kind::Flag => "boolean",

@@ -42,7 +42,7 @@ fn key_id(class: &str, name: &str) -> String {
 
 fn declare(xml: &mut Xml<'_>, class: &str, name: &str, kind: Kind) -> io::Result<()> {
     let kind = match kind {
-        Kind::FreeText | Kind::FixedText => "string",
+        Kind::FreeText | Kind::FixedText | Kind::Time => "string",
         Kind::Real => "double",
         Kind::Whole => "int",
         Kind::Flag => "boolean",

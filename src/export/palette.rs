@@ -33,7 +33,7 @@ pub(super) fn of_type(kind: EntityType) -> Look {
         EntityType::Person => look("steelblue", (70, 130, 180), "#dceaf6", "ellipse", "filled"),
         EntityType::Organization => look("darkorange", (255, 140, 0), "#ffe8cc", "box", "filled,rounded"),
         EntityType::Country => look("seagreen", (46, 139, 87), "#d5ecdf", "octagon", "filled"),
-        EntityType::Place => look("sienna", (160, 82, 45), "#f1e2d8", "house", "filled"),
+        EntityType::Place => look("sienna", (160, 82, 45), "#f1e2d8", "tab", "filled"),
         EntityType::Group => look("mediumpurple", (147, 112, 219), "#e9e2f8", "ellipse", "filled,dashed"),
         EntityType::Event => look("firebrick", (178, 34, 34), "#f6dcdc", "hexagon", "filled"),
         EntityType::Work => look("goldenrod", (218, 165, 32), "#faf0d2", "note", "filled"),
@@ -48,6 +48,8 @@ pub(super) struct Line {
     pub(super) colour: &'static str,
     /// Graphviz style.
     pub(super) style: &'static str,
+    /// Graphviz arrow head.
+    pub(super) arrow: &'static str,
     /// How the legend writes it.
     pub(super) sample: &'static str,
     /// What it means.
@@ -57,21 +59,33 @@ pub(super) struct Line {
 /// The line of a status.
 pub(super) fn of_status(status: Status) -> Line {
     match status {
-        Status::Fact => Line { colour: "dimgray", style: "solid", sample: "\u{2501}\u{2501}\u{2501}", meaning: "fact" },
+        Status::Fact => Line {
+            colour: "dimgray",
+            style: "solid",
+            arrow: "normal",
+            sample: "\u{2501}\u{2501}\u{2501}",
+            meaning: "fact",
+        },
         Status::Future => Line {
             colour: "royalblue",
             style: "dashed",
+            arrow: "normal",
             sample: "\u{2505}\u{2505}\u{2505}",
             meaning: "future, planned",
         },
         Status::Possible => Line {
             colour: "darkorchid",
             style: "dashed",
+            arrow: "onormal",
             sample: "\u{2505}\u{2505}\u{2505}",
             meaning: "possible, alleged",
         },
-        Status::Negated => {
-            Line { colour: "crimson", style: "dotted", sample: "\u{2509}\u{2509}\u{2509}", meaning: "negated, denied" }
-        }
+        Status::Negated => Line {
+            colour: "crimson",
+            style: "dotted",
+            arrow: "tee",
+            sample: "\u{2509}\u{2509}\u{2509}",
+            meaning: "negated, denied",
+        },
     }
 }

@@ -106,12 +106,22 @@ fn display_label(entity: &EntityRecord) -> &str {
 }
 
 impl<'g> ClaimView<'g> {
-    /// The relation in words, with the status where it is no fact: `withdraws from (future)`.
+    /// The relation in words, with the office where there is one and the status where it is no fact:
+    /// `withdraws from (future)`, `holds position: defense minister`.
     pub fn label(&self) -> String {
-        let words = self.claim.relation.replace('_', " ");
+        let words = self.relation();
         match self.claim.status {
             Status::Fact => words,
             status => format!("{words} ({status})"),
+        }
+    }
+
+    /// The relation in words, with the office where there is one.
+    pub fn relation(&self) -> String {
+        let words = self.claim.relation.replace('_', " ");
+        match &self.claim.role {
+            Some(role) => format!("{words}: {role}"),
+            None => words,
         }
     }
 

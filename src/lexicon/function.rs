@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub struct FunctionWords {
     support: BTreeSet<String>,
     locatives: BTreeSet<String>,
+    topical: BTreeSet<String>,
     year_anchors: BTreeSet<String>,
 }
 
@@ -31,6 +32,11 @@ impl FunctionWords {
     /// Whether a place after this preposition says where something happens.
     pub fn is_locative(&self, preposition: &str) -> bool {
         self.locatives.contains(preposition)
+    }
+
+    /// Whether an abstract noun names by this preposition what it is about.
+    pub fn is_topical(&self, preposition: &str) -> bool {
+        self.topical.contains(preposition)
     }
 
     /// Whether a bare number of four digits after this word is a year.

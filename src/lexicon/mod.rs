@@ -15,6 +15,7 @@
 pub mod calendar;
 mod entries;
 pub mod function;
+pub mod inventory;
 pub mod reference;
 pub mod relations;
 pub mod status;

@@ -84,6 +84,8 @@ pub struct ReferenceNouns {
     pub measure: WordSet,
     /// "the city of Samawa" is Samawa.
     pub of_name: WordSet,
+    /// Any organisation can be called this.
+    pub any_body: WordSet,
     /// Adjectives and prefixes that make another office of an office: "former", "deputy".
     pub narrowing: WordSet,
     /// Somebody with some office: "official".
@@ -110,6 +112,8 @@ pub struct ReferenceVerbs {
 pub struct ReferencePrepositions {
     /// A capital after them is the state: "with Tehran".
     pub of_states: WordSet,
+    /// May open the short phrase that ends a label: "talks with Iran".
+    pub of_labels: WordSet,
     /// A place follows: "in Tehran".
     pub of_places: WordSet,
 }

@@ -1,116 +1,13 @@
 //! The relation inventory: which words, with which slots, express which relation.
 
-mod source;
-
+use super::inventory::{source, unpack};
 use crate::error::{Error, Result};
-use crate::labels::{EntityType, RelationClass};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Which argument of a trigger word fills a place of the relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// The subject of the (active) verb.
-    Subject,
-    /// The direct object of the (active) verb.
-    Object,
-    /// The indirect object.
-    Indirect,
-    /// Whose: `X's withdrawal`, `Russian withdrawal`, `US withdrawal`, `its withdrawal`.
-    Possessive,
-    /// What a noun is said of: `X is a member`, `X, the leader`, `act as guarantor`.
-    Holder,
-    /// Both partners stand in one slot: `A and B met`, `talks between A and B`.
-    Mutual,
-    /// A prepositional argument.
-    Preposition(String),
-}
+pub use super::inventory::kinds::{Example, Relation, Slot, Trigger, WordKind};
 
-/// What kind of word a trigger is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WordKind {
-    /// A verb.
-    Verb,
-    /// A noun.
-    Noun,
-    /// A predicative adjective.
-    Adjective,
-}
-
-/// One way to express a relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trigger {
-    /// Kind of word.
-    pub kind: WordKind,
-    /// Lemmas, any of which will do.
-    pub lemmas: Vec<String>,
-    /// Particle of a phrasal verb.
-    pub particle: Option<String>,
-    /// Lemmas one of which must head the verb's object (or the phrase named by `preposition`).
-    pub light: Vec<String>,
-    /// Preposition of the phrase in which the light noun stands, instead of object position.
-    pub preposition: Option<String>,
-    /// Slots that may hold the subject, first choice first.
-    pub subject: Vec<Slot>,
-    /// Slots that may hold the object, first choice first.
-    pub object: Vec<Slot>,
-    /// Entity types of the subject; empty = as the relation says.
-    pub subject_types: Vec<EntityType>,
-    /// Entity types of the object; empty = as the relation says.
-    pub object_types: Vec<EntityType>,
-    /// Lemmas one of which must head the object slot.
-    pub object_head: Vec<String>,
-    /// Lemmas one of which must be the infinitive that the verb governs.
-    pub complement: Vec<String>,
-    /// Whether the trigger is a participle joined to a name by a hyphen: `Iran-backed`.
-    pub compound: bool,
-}
-
-/// A sentence that must yield the relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
-    /// The sentence.
-    pub sentence: String,
-    /// Label of the subject.
-    pub subject: String,
-    /// Label of the object.
-    pub object: String,
-    /// Status, where it is not a fact.
-    pub status: Option<String>,
-}
-
-/// One relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
-    /// Readable id: `withdraws_from`.
-    pub id: String,
-    /// Class.
-    pub class: RelationClass,
-    /// How an edge is labelled.
-    pub label: String,
-    /// Label read from the object.
-    pub inverse: Option<String>,
-    /// Whether subject and object may be exchanged.
-    pub symmetric: bool,
-    /// Entity types of the subject; empty = any.
-    pub subject: Vec<EntityType>,
-    /// Entity types of the object; empty = any.
-    pub object: Vec<EntityType>,
-    /// CAMEO code.
-    pub cameo: Option<String>,
-    /// PLOVER event type.
-    pub plover: Option<String>,
-    /// Wikidata property.
-    pub wikidata: Option<String>,
-    /// schema.org property.
-    pub schema: Option<String>,
-    /// Ways to express it.
-    pub triggers: Vec<Trigger>,
-    /// Sentences that must yield it.
-    pub yields: Vec<Example>,
-    /// Sentences that must not yield it.
-    pub avoids: Vec<String>,
-}
+static BUNDLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/relations.bin"));
 
 /// All relations, with look-ups by trigger word.
 #[derive(Debug, Default)]
@@ -125,11 +22,11 @@ impl Inventory {
     /// # Errors
     /// When a bundled file has a mistake.
     pub fn bundled() -> Result<Self> {
-        let mut relations = Vec::new();
-        for (file, text) in source::BUNDLED {
-            relations.extend(source::parse(file, text)?);
-        }
-        Ok(Self::new(relations))
+        unpack(BUNDLE).map(Self::new).ok_or_else(|| Error::Model {
+            name: "relations".to_owned(),
+            problem: "the embedded inventory has another layout than this program expects; build the program again"
+                .to_owned(),
+        })
     }
 
     /// This inventory with the relations of a user's file; a relation with the id of a bundled one takes its place.
@@ -138,7 +35,12 @@ impl Inventory {
     /// When the file cannot be read or has a mistake.
     pub fn with_file(self, path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).map_err(|reason| Error::Read { path: path.to_owned(), reason })?;
-        let added = source::parse(&path.to_string_lossy(), &text)?;
+        let added = source::parse(&text).map_err(|complaint| Error::Data {
+            file: path.to_string_lossy().into_owned(),
+            line: complaint.line,
+            key: complaint.key,
+            problem: complaint.problem,
+        })?;
         let mut relations = self.relations;
         relations.retain(|r| added.iter().all(|a| a.id != r.id));
         relations.extend(added);

@@ -119,7 +119,7 @@ impl Lemmatiser {
     pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> CompactString {
         match self.script(form, upos, xpos) {
             Some(script) => script.apply(form),
-            None => CompactString::from(form),
+            None => Script { keep_case: upos == Upos::ProperNoun, strip: 0, append: String::new() }.apply(form),
         }
     }
 
@@ -135,7 +135,10 @@ impl Lemmatiser {
         }
         let lower = &lower[LONGEST_ENDING - length..];
         let found = (0..=length).rev().find_map(|n| self.table.get(ending_key(lower, n, upos, xpos)))?;
-        self.scripts.get(found as usize)
+        let script = self.scripts.get(found as usize)?;
+        // No rule takes an ending off a single letter: `sung` is no form of `s`.
+        let kept = form.chars().count().saturating_sub(script.strip);
+        (script.strip < 2 || !script.append.is_empty() || kept >= 2).then_some(script)
     }
 }
 

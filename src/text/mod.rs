@@ -1,6 +1,7 @@
 //! Sentences and tokens of a text.
 
 mod atoms;
+mod dateline;
 mod sentences;
 mod tokens;
 

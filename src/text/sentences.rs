@@ -3,6 +3,7 @@
 use crate::model::{Linear, combine, combine3, hash_lower};
 use crate::span::Span;
 use crate::text::RawToken;
+use crate::text::dateline::dateline_end;
 use std::ops::Range;
 
 /// Text that describes the features, sealed into the model.
@@ -32,11 +33,13 @@ impl Splitter {
         let mut from = 0;
         let mut state = State::default();
         let lines = Lines::new(text, tokens);
+        let dateline = dateline_end(text, tokens);
         for i in 0..tokens.len() {
             state.step(text, tokens, i);
             let last = i + 1 == tokens.len();
-            let ends = last || lines.breaks_after(text, tokens, i) || {
-                is_candidate(text, tokens, i) && {
+            let within_dateline = dateline.is_some_and(|dash| i < dash);
+            let ends = last || dateline == Some(i) || lines.breaks_after(text, tokens, i) || {
+                !within_dateline && is_candidate(text, tokens, i) && {
                     boundary_features(text, tokens, from, i, &state, &mut scratch.features);
                     self.model.score(&scratch.features, &mut scratch.scores);
                     scratch.scores.get(1) > scratch.scores.first()

@@ -1,4 +1,4 @@
-//! Reads the annotated corpora: treebanks in CoNLL-U.
+//! Reads the annotated corpora: treebanks in CoNLL-U, name corpora in columns.
 
 use crate::error::{Error, Result};
 use crate::span::Span;
@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 /// A syntactic word of a treebank.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct GoldWord {
     /// As written.
     pub form: String,
@@ -146,4 +146,51 @@ fn word_of(column: &[&str], spaced: bool, range: &mut Option<(usize, bool)>) -> 
         }
     }
     word
+}
+
+/// Words with their tags and name labels.
+pub type NameSentence = Vec<[String; 3]>;
+
+/// Reads a corpus of names: word, Penn tag (empty where the corpus has none), label.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_names(path: &Path) -> Result<Vec<NameSentence>> {
+    let text = read(path)?;
+    let mut sentences = Vec::new();
+    let mut sentence: NameSentence = Vec::new();
+    for line in text.lines().chain(std::iter::once("")) {
+        let separator = if line.contains('\t') { '\t' } else { ' ' };
+        let column: Vec<&str> = line.split(separator).collect();
+        match column.as_slice() {
+            [word, tag, label, ..] => sentence.push([word, tag, label].map(|t| (*t).to_owned())),
+            [word, label] => sentence.push([word, "", label].map(|t| (*t).to_owned())),
+            _ => {
+                if !sentence.is_empty() {
+                    sentences.push(std::mem::take(&mut sentence));
+                }
+            }
+        }
+    }
+    Ok(sentences)
+}
+
+/// Writes the words of a corpus that lost its white space as running text.
+pub fn running_text(sentence: &NameSentence) -> String {
+    let mut text = String::new();
+    let (mut quote, mut glue) = (false, true);
+    for [word, ..] in sentence {
+        let word = word.as_str();
+        let is_quote = matches!(word, "\"" | "``" | "''");
+        let closes = matches!(word, "," | "." | ";" | ":" | "?" | "!" | ")" | "%" | "]")
+            || matches!(word, "'s" | "'" | "n't" | "'re" | "'ll" | "'ve" | "'d" | "'m" | "’s")
+            || (is_quote && quote);
+        if !glue && !closes {
+            text.push(' ');
+        }
+        text.push_str(word);
+        quote ^= is_quote;
+        glue = text.ends_with(['(', '$', '[']) || (is_quote && quote);
+    }
+    text
 }

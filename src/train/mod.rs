@@ -3,17 +3,20 @@
 //! The same corpora give the same bytes: one thread, fixed seeds, no order taken from a hash map.
 
 pub mod corpora;
-pub mod lemma;
+pub mod lemmas;
 pub mod perceptron;
 pub mod segmentation;
 
 use crate::error::{Error, Result};
 use crate::language::CONTRACTIONS;
-use crate::model::{LinearParts, Writer, seal};
-use crate::syntax::lemma::FEATURES as LEMMA_FEATURES;
-use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES};
+use crate::model::{Frame, Linear, LinearParts, Writer, seal};
+use crate::syntax::lemma;
+use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
 use corpora::GoldSentence;
 use std::path::Path;
+
+/// How many sentences of news text the sentence splitter learns from beside the treebanks.
+const NEWS_SENTENCES: usize = 12_000;
 
 /// Trains the models named in `tasks`, all if it is empty, from the corpora under `corpora` into the folder `models`.
 ///
@@ -23,7 +26,7 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     let wanted = |task: &str| tasks.is_empty() || tasks.iter().any(|t| t == task);
     let mut paragraphs = corpora::read_treebank(&corpora.join("treebank/ewt-train.conllu.gz"))?;
     let gum = corpora::read_treebank(&corpora.join("treebank/gum-train.conllu.gz"))?;
-    paragraphs.extend(gum.iter().cloned());
+    paragraphs.extend(gum);
     let mut held_out = corpora::read_treebank(&corpora.join("treebank/ewt-dev.conllu.gz"))?;
     held_out.extend(corpora::read_treebank(&corpora.join("treebank/gum-dev.conllu.gz"))?);
     let sentences: Vec<GoldSentence> = paragraphs.iter().flat_map(|p| p.sentences.iter().cloned()).collect();
@@ -34,13 +37,30 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     }
     if wanted("sentences") {
         eprintln!("sentences");
-        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&paragraphs, &held_out))?;
+        let tokeniser = open_tokeniser(models)?;
+        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
+        let mut examples = segmentation::news_paragraphs(&news[..news.len().min(NEWS_SENTENCES)], &tokeniser);
+        examples.extend(paragraphs.iter().cloned());
+        save_linear(models, "sentences", SPLITTER_FEATURES, &segmentation::train_splitter(&examples, &held_out))?;
     }
     if wanted("lemma") {
         eprintln!("lemma");
-        save(models, "lemma", LEMMA_FEATURES, &lemma::train_lemmatiser(&sentences))?;
+        let news = corpora::read_names(&corpora.join("ner/gmb-train.tsv.gz"))?;
+        save(models, "lemma", lemma::FEATURES, &lemmas::train_lemmatiser(&sentences, &news)?)?;
     }
     Ok(())
+}
+
+fn open_tokeniser(models: &Path) -> Result<Tokeniser> {
+    let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
+    Ok(Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?))
+}
+
+/// A model in memory for the rest of the run.
+fn load(models: &Path, name: &str) -> Result<&'static [u8]> {
+    let path = models.join(format!("{name}.model"));
+    let bytes = std::fs::read(&path).map_err(|reason| Error::Read { path, reason })?;
+    Ok(Box::leak(bytes.into_boxed_slice()))
 }
 
 fn save_linear(models: &Path, name: &str, features: &str, parts: &LinearParts) -> Result<()> {

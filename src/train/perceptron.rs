@@ -104,12 +104,12 @@ impl Perceptron {
 
     /// The averaged weights, without features that were touched by fewer than `least_updates` updates and without weights
     /// that are smaller than `least_weight` of the largest.
-    pub fn finish(self, least_updates: u16, least_weight: f32) -> LinearParts {
+    pub fn finish(&self, least_updates: u16, least_weight: f32) -> LinearParts {
         let step = self.step;
         let mean = |w: &Weight| ((w.total + f64::from(w.value) * f64::from(step - w.last)) / f64::from(step)) as f32;
         let largest = self.rows.iter().flatten().map(|w| mean(w).abs()).fold(0.0f32, f32::max).max(1e-6);
         let scale = 32000.0 / largest;
-        let mut parts = LinearParts { classes: self.classes, features: Vec::new() };
+        let mut parts = LinearParts { classes: self.classes.clone(), features: Vec::new() };
         for (key, row) in self.keys.iter().zip(&self.rows) {
             if row.iter().map(|w| w.updates).max().unwrap_or(0) < least_updates {
                 continue;

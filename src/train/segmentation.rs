@@ -3,10 +3,10 @@
 use crate::model::LinearParts;
 use crate::span::Span;
 use crate::text::{
-    Chunk, Contractions, Cut, RawToken, State, Surroundings, boundary_features, cut_features, for_chunks, is_candidate,
-    quote_state,
+    Chunk, Contractions, Cut, RawToken, State, Surroundings, TokenScratch, Tokeniser, boundary_features, cut_features,
+    for_chunks, is_candidate, quote_state,
 };
-use crate::train::corpora::GoldParagraph;
+use crate::train::corpora::{GoldParagraph, GoldSentence, GoldWord, NameSentence, running_text};
 use crate::train::perceptron::{Perceptron, Random, best};
 
 /// One decision: its features and the right class.
@@ -60,7 +60,7 @@ pub fn train_tokeniser(
 ) -> LinearParts {
     let mut decisions = cut_decisions(paragraphs, contractions);
     let held_out = cut_decisions(held_out, contractions);
-    learn(&mut decisions, &held_out, &["none", "token", "joined"], 8, 2.0).finish(1, 0.0)
+    learn(&mut decisions, &held_out, &["none", "token", "joined"], 4, 2.0).finish(1, 0.004)
 }
 
 fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> Vec<Decision> {
@@ -96,7 +96,7 @@ fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> V
 pub fn train_splitter(paragraphs: &[GoldParagraph], held_out: &[GoldParagraph]) -> LinearParts {
     let mut decisions = end_decisions(paragraphs);
     let held_out = end_decisions(held_out);
-    learn(&mut decisions, &held_out, &["goes on", "ends"], 8, 1.0).finish(1, 0.0)
+    learn(&mut decisions, &held_out, &["goes on", "ends"], 8, 1.0).finish(1, 0.004)
 }
 
 fn end_decisions(paragraphs: &[GoldParagraph]) -> Vec<Decision> {
@@ -119,6 +119,27 @@ fn end_decisions(paragraphs: &[GoldParagraph]) -> Vec<Decision> {
         }
     }
     decisions
+}
+
+/// Paragraphs of six sentences of news text, cut by the tokeniser; only where sentences end is gold.
+pub fn news_paragraphs(news: &[NameSentence], tokeniser: &Tokeniser) -> Vec<GoldParagraph> {
+    let mut scratch = TokenScratch::default();
+    let mut raw = Vec::new();
+    let mut paragraphs = Vec::new();
+    for group in news.chunks(6) {
+        let mut paragraph = GoldParagraph::default();
+        for sentence in group {
+            let start = paragraph.text.len() + usize::from(!paragraph.text.is_empty());
+            let text = running_text(sentence);
+            paragraph.text.extend(if start > 0 { [" ", &text] } else { ["", &text] });
+            raw.clear();
+            tokeniser.tokenise(&paragraph.text, Span::new(start, paragraph.text.len()), &mut scratch, &mut raw);
+            let words = raw.iter().map(|t| GoldWord { span: t.span, joined: t.joined, ..GoldWord::default() });
+            paragraph.sentences.push(GoldSentence { words: words.collect(), begins_paragraph: false });
+        }
+        paragraphs.push(paragraph);
+    }
+    paragraphs
 }
 
 /// The words of a paragraph as the tokeniser gives them, and for each whether a sentence ends behind it.

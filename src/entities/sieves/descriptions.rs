@@ -168,7 +168,8 @@ fn body(r: &Resolver<'_>, index: usize, sort: NounSort) -> Option<usize> {
     };
     let sorted = |m: &&usize| {
         let entry = r.entry(**m).map(|e| r.known.lexicon.entry(e));
-        entry.and_then(|e| e.sort).is_some_and(|s| s == sort.as_str() || s.contains(&*draft.lemma))
+        let any = r.known.words.nouns.any_body.contains(&*draft.lemma);
+        any || entry.and_then(|e| e.sort).is_some_and(|s| s == sort.as_str() || s.contains(&*draft.lemma))
     };
     let near = |m: &&usize| draft.sentence - r.drafts[**m].sentence <= CLASS_WINDOW;
     let vague = matches!(

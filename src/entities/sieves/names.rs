@@ -4,17 +4,17 @@ use crate::entities::draft::Draft;
 use crate::entities::resolver::Resolver;
 use crate::labels::{EntityType, Upos};
 use crate::lexicon::EntryId;
+use crate::lexicon::reference::Gender;
 use compact_str::CompactString;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A surname alone points to the known person only while the text names nobody else of that surname.
 pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
     let mut full: BTreeMap<CompactString, Vec<Option<EntryId>>> = BTreeMap::new();
-    for draft in
-        r.drafts.iter().filter(|d| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person))
-    {
-        if let Some(last) = draft.words.last() {
-            full.entry(last.clone()).or_default().push(draft.entry);
+    let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
+    for draft in r.drafts.iter().filter(long) {
+        for word in &draft.words {
+            full.entry(word.clone()).or_default().push(draft.entry);
         }
     }
     for index in 0..r.drafts.len() {
@@ -36,9 +36,20 @@ pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
             *votes.entry(draft.words.clone()).or_default().entry(kind).or_default() += usize::from(weight);
         }
     }
+    let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
+    let surnames: BTreeSet<CompactString> =
+        r.drafts.iter().filter(long).filter_map(|d| d.words.last().cloned()).collect();
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() {
+            continue;
+        }
+        let surname =
+            draft.words.len() == 1 && surnames.contains(&draft.words[0]) && draft.guess.is_none_or(|g| g.1 <= 5);
+        if surname {
+            r.drafts[index].guess = Some((EntityType::Person, 5));
+            r.drafts[index].gender = Gender::Any;
+            r.clusters.set_type(index, (EntityType::Person, 5));
             continue;
         }
         let Some(kinds) = votes.get(&draft.words).filter(|k| k.len() > 1) else { continue };

@@ -1,5 +1,6 @@
 //! What one phrase says outright: appositions, titles, "the Daesh group", "the Syrian government", "X is the Y".
 
+use crate::entities::common;
 use crate::entities::draft::Definiteness;
 use crate::entities::grammar;
 use crate::entities::resolver::Resolver;
@@ -25,6 +26,30 @@ pub(in crate::entities) fn class_nouns(r: &mut Resolver<'_>) {
             .find(|m| r.drafts[*m].is_name() && fits(r, *m, class.kind, class.sort));
         if let Some(name) = named.or_else(|| of_name(r, index, class.kind)) {
             r.clusters.merge(name, index, "class noun");
+        }
+    }
+}
+
+/// In "the city of Aleppo", "Darfur region" a name whose type is only guessed is a place.
+pub(in crate::entities) fn places_by_class(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        let class = r.class(index).is_some_and(|c| c.kind == EntityType::Place);
+        if !class || !r.known.words.nouns.of_name.contains(&*draft.lemma) {
+            continue;
+        }
+        let tree = r.sentence(index);
+        let of = |c: usize| tree.children_by(c, Deprel::Case).any(|p| tree.token(p).lemma == "of");
+        let beside =
+            |c: usize| tree.token(c).deprel == Deprel::Nmod && of(c) || tree.token(c).deprel == Deprel::Compound;
+        let names =
+            tree.children(draft.head).iter().copied().filter(|c| beside(*c)).filter_map(|c| r.at(draft.sentence, c));
+        let guessed = |m: &usize| {
+            r.drafts[*m].is_name() && r.drafts[*m].entry.is_none() && r.drafts[*m].guess.is_none_or(|g| g.1 <= 5)
+        };
+        if let Some(name) = names.filter(|m| guessed(m)).last() {
+            r.drafts[name].guess = Some((EntityType::Place, 9));
+            r.clusters.set_type(name, (EntityType::Place, 9));
         }
     }
 }
@@ -108,6 +133,27 @@ pub(in crate::entities) fn appositions(r: &mut Resolver<'_>) {
     }
 }
 
+/// "police chief Dana Fox", whatever the tree makes of it: a description of somebody that ends where a name begins.
+pub(in crate::entities) fn titles_beside(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        let office = draft.is_nominal()
+            && draft.number == Number::One
+            && r.class(index).is_some_and(|c| c.kind == EntityType::Person);
+        let indefinite = draft.definiteness == Definiteness::Indefinite;
+        if !office || indefinite || draft.tokens.end != draft.head + 1 {
+            continue;
+        }
+        let end = draft.tokens.end;
+        let after = (index + 1..r.drafts.len()).take_while(|m| r.drafts[*m].sentence == draft.sentence);
+        let name =
+            after.filter(|m| r.drafts[*m].tokens.start == end && r.drafts[*m].is_name()).find(|m| r.is_person(*m));
+        if let Some(name) = name {
+            r.join(index, name, "title");
+        }
+    }
+}
+
 /// A name of a person that hangs on a noun for a person right before it: "defence minister Jane Doe".
 fn next_to_title(r: &Resolver<'_>, name: usize, head: usize) -> bool {
     let draft = &r.drafts[name];
@@ -159,9 +205,16 @@ pub(in crate::entities) fn relatives(r: &mut Resolver<'_>) {
             continue;
         }
         let tree = r.sentence(index);
-        let clause = crate::entities::common::relative_clause(tree, draft.head);
-        let Some(noun) = clause.and_then(|c| tree.token(c).head) else { continue };
-        if let Some(antecedent) = r.at(draft.sentence, noun) {
+        let clause = common::relative_clause(tree, draft.head).and_then(|c| tree.token(c).head);
+        let described = clause.and_then(|noun| r.at(draft.sentence, noun));
+        let beside = || {
+            let end = common::noun_before(tree, draft.head)? + 1;
+            (0..index)
+                .rev()
+                .take_while(|m| r.drafts[*m].sentence == draft.sentence)
+                .find(|m| r.drafts[*m].tokens.end == end)
+        };
+        if let Some(antecedent) = described.or_else(beside) {
             r.clusters.merge(antecedent, index, "relative clause");
         }
     }

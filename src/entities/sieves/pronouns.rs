@@ -27,6 +27,9 @@ pub(in crate::entities) fn third_person(r: &mut Resolver<'_>) {
             && score > 0.0
         {
             r.clusters.merge(candidate, index, "pronoun");
+            if matches!(r.drafts[index].gender, Gender::Male | Gender::Female) {
+                r.clusters.learn_type(index, (EntityType::Person, 6));
+            }
         }
     }
 }
@@ -90,8 +93,11 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
     let mut found = Vec::new();
     for mention in before.chain(after) {
         let cluster = r.clusters.of(mention);
-        if !clusters.contains(&cluster) && agrees(r, index, mention) && !forbidden(r, draft, &r.drafts[mention]) {
-            clusters.push(cluster);
+        if clusters.contains(&cluster) || !agrees(r, index, mention) {
+            continue;
+        }
+        clusters.push(cluster);
+        if !r.clusters.facts(mention).members.iter().any(|m| forbidden(r, draft, &r.drafts[*m])) {
             found.push(mention);
         }
     }
@@ -124,12 +130,17 @@ fn agrees(r: &Resolver<'_>, pronoun: usize, candidate: usize) -> bool {
         return false;
     }
     let kind = facts.guess.filter(|g| g.1 > 1).map(|g| g.0);
+    let tagged_only = c.is_name() && facts.entry.is_none() && facts.guess.is_some_and(|g| g.1 <= 5);
+    let unresolved = facts.members.iter().all(|m| r.drafts[*m].usage == Some(PronounUse::Relative));
+    if unresolved {
+        return false;
+    }
     use EntityType::*;
     match (p.gender, p.number) {
         (Gender::Male | Gender::Female, _) => {
             (facts.gender == p.gender || facts.gender == Gender::Any)
                 && numbers_agree(facts.number, Number::One)
-                && matches!(kind, None | Some(Person))
+                && (kind == Some(Person) || tagged_only || kind.is_none() && !c.is_nominal())
         }
         (Gender::Thing, _) => {
             !matches!(facts.gender, Gender::Male | Gender::Female)

@@ -8,6 +8,7 @@ use crate::span::Span;
 /// Gives the first person inside quotations to the speaker, and to one author outside of them.
 pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
     let mut author: Option<usize> = None;
+    let mut authors: Option<usize> = None;
     let people = own_people(r);
     for index in 0..r.drafts.len() {
         if r.drafts[index].person != 1 {
@@ -32,11 +33,10 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
                 Some(earlier) => r.clusters.merge(earlier, index, "author"),
                 None => author = Some(index),
             },
-            None => {
-                if let Some(people) = people {
-                    r.clusters.merge(people, index, "speaker's people");
-                }
-            }
+            None => match people.or(authors) {
+                Some(earlier) => r.clusters.merge(earlier, index, "speaker's people"),
+                None => authors = Some(index),
+            },
         }
     }
 }
@@ -53,11 +53,8 @@ fn own_people(r: &Resolver<'_>) -> Option<usize> {
         r.drafts[*m].is_name() && r.kind(*m) == Some(EntityType::Group) && r.drafts[*m].number == Number::Many
     });
     let mut peoples: Vec<usize> = named.collect();
-    peoples.dedup_by_key(|m| r.clusters.of(*m));
-    match peoples.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    }
+    peoples.sort_by_key(|m| (std::cmp::Reverse(r.clusters.facts(*m).members.len()), *m));
+    peoples.first().copied().filter(|m| r.clusters.facts(*m).members.len() > 1)
 }
 
 /// How often "we" comes up in a speech.

@@ -1,11 +1,19 @@
 //! The TOML form of the relation inventory.
 
-use super::{Example, Relation, Slot, Trigger, WordKind};
-use crate::error::{Error, Result};
+use super::kinds::{Example, Relation, Slot, Trigger, WordKind};
 use crate::labels::{EntityType, RelationClass};
 use serde::Deserialize;
 
-include!(concat!(env!("OUT_DIR"), "/relation_files.rs"));
+/// A mistake in a file of relations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Line, from 1.
+    pub line: usize,
+    /// The relation, or `relation` where it is not known.
+    pub key: String,
+    /// What is wrong and what was expected.
+    pub problem: String,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,30 +82,24 @@ fn words(words: Option<Words>) -> Vec<String> {
 /// Reads one file of the inventory.
 ///
 /// # Errors
-/// When the file is not TOML of this form; the error names the line.
-pub fn parse(file: &str, text: &str) -> Result<Vec<Relation>> {
+/// When the file is not TOML of this form; the complaint names the line.
+pub fn parse(text: &str) -> Result<Vec<Relation>, Complaint> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |t| t.matches('\n').count());
-    let complaint = |line: usize, key: &str, problem: String| Error::Data {
-        file: file.to_owned(),
-        line,
-        key: key.to_owned(),
-        problem,
-    };
-    let parsed: File = toml::from_str(text)
-        .map_err(|e| complaint(line(e.span().map_or(0, |s| s.start)), "relation", e.message().to_owned()))?;
-    parsed
-        .relation
-        .into_iter()
-        .map(|relation| {
-            let at = line(relation.span().start);
-            let relation = relation.into_inner();
-            let id = relation.id.clone();
-            build(relation).map_err(|problem| complaint(at, &id, problem))
-        })
-        .collect()
+    let parsed: File = toml::from_str(text).map_err(|e| Complaint {
+        line: line(e.span().map_or(0, |s| s.start)),
+        key: "relation".to_owned(),
+        problem: e.message().to_owned(),
+    })?;
+    let relations = parsed.relation.into_iter().map(|relation| {
+        let at = line(relation.span().start);
+        let relation = relation.into_inner();
+        let key = relation.id.clone();
+        build(relation).map_err(|problem| Complaint { line: at, key, problem })
+    });
+    relations.collect()
 }
 
-fn build(source: RelationSource) -> std::result::Result<Relation, String> {
+fn build(source: RelationSource) -> Result<Relation, String> {
     let example = |mut parts: Vec<String>| match parts.len() {
         3 | 4 => {
             let status = (parts.len() == 4).then(|| parts.remove(3));
@@ -121,13 +123,13 @@ fn build(source: RelationSource) -> std::result::Result<Relation, String> {
         plover: source.plover,
         wikidata: source.wikidata,
         schema: source.schema,
-        triggers: source.triggers.into_iter().map(trigger).collect::<std::result::Result<_, _>>()?,
-        yields: source.yields.into_iter().map(example).collect::<std::result::Result<_, _>>()?,
+        triggers: source.triggers.into_iter().map(trigger).collect::<Result<_, _>>()?,
+        yields: source.yields.into_iter().map(example).collect::<Result<_, _>>()?,
         avoids: source.avoids,
     })
 }
 
-fn trigger(source: TriggerSource) -> std::result::Result<Trigger, String> {
+fn trigger(source: TriggerSource) -> Result<Trigger, String> {
     let (kind, lemmas) = match (source.verb, source.noun, source.adjective) {
         (Some(verb), None, None) => (WordKind::Verb, verb),
         (None, Some(noun), None) => (WordKind::Noun, noun),
@@ -162,6 +164,7 @@ fn slot(name: &str) -> Slot {
         "indirect" => Slot::Indirect,
         "possessive" => Slot::Possessive,
         "holder" => Slot::Holder,
+        "clause" => Slot::Clause,
         "mutual" => Slot::Mutual,
         preposition => Slot::Preposition(preposition.to_owned()),
     }

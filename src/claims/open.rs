@@ -17,23 +17,23 @@ fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec
     let subjects: Vec<usize> = view.role(proposition, &Role::Subject).iter().filter_map(|h| view.mention(*h)).collect();
     let mut found = Vec::new();
     for argument in &proposition.arguments {
-        let label = match &argument.role {
-            Role::Object => match through_carrier(view, words, &lemma, argument.head) {
-                Some((label, heads)) => {
-                    for object in heads.iter().filter_map(|h| view.mention(*h)) {
-                        found.extend(pairs(view, proposition.head, &subjects, object, &label));
-                    }
-                    continue;
+        let (label, object) = match &argument.role {
+            Role::Object if is_abstract(view, argument.head) => {
+                match through_carrier(view, words, &lemma, argument.head) {
+                    Some(carried) => carried,
+                    None if words.is_support(&view.verb_lemma(proposition.head)) => continue,
+                    None => (lemma.clone(), argument.head),
                 }
-                None => lemma.clone(),
-            },
-            Role::Oblique(preposition) if is_telling(view, argument.head) => {
-                format!("{lemma}_{}", preposition.replace(' ', "_"))
+            }
+            Role::Object => (lemma.clone(), argument.head),
+            Role::Oblique(preposition) if is_telling(view, argument.head) && !preposition.is_empty() => {
+                (format!("{lemma}_{}", preposition.replace(' ', "_")), argument.head)
             }
             _ => continue,
         };
-        let Some(object) = view.mention(argument.head) else { continue };
-        found.extend(pairs(view, proposition.head, &subjects, object, &label));
+        if let Some(object) = view.mention(object) {
+            found.extend(pairs(view, proposition.head, &subjects, object, &label));
+        }
     }
     found
 }
@@ -53,19 +53,20 @@ fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relat
     actors.map(candidate).collect()
 }
 
+/// Whether a noun names no person, thing, event or work.
+fn is_abstract(view: &View, head: usize) -> bool {
+    view.mention(head).is_none_or(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Concept)
+}
+
 /// An object that only names what is done (`called attention to the crisis`, `made progress in talks`): the label with
-/// that noun, and what the noun is about.
-fn through_carrier(view: &View, words: &FunctionWords, lemma: &str, object: usize) -> Option<(String, Vec<usize>)> {
-    let abstract_noun =
-        view.mention(object).is_none_or(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Concept);
-    let noun = view.noun(object).filter(|_| abstract_noun)?;
-    let about = noun.arguments.iter().find_map(|a| match &a.role {
-        Role::Oblique(preposition) if words.is_topical(preposition) => {
-            view.mention(a.head).map(|_| (preposition, a.head))
+/// that noun, and the head of what the noun is about.
+fn through_carrier(view: &View, words: &FunctionWords, lemma: &str, object: usize) -> Option<(String, usize)> {
+    view.noun(object)?.arguments.iter().find_map(|argument| match &argument.role {
+        Role::Oblique(preposition) if words.is_topical(preposition) && view.mention(argument.head).is_some() => {
+            Some((format!("{lemma}_{}_{preposition}", view.lemma(object)), argument.head))
         }
         _ => None,
-    })?;
-    Some((format!("{lemma}_{}_{}", view.lemma(object), about.0), vec![about.1]))
+    })
 }
 
 /// Whether a prepositional argument is a party to the event rather than a circumstance.

@@ -107,7 +107,9 @@ fn add_names(words: &[Analysed], sentence: usize, names: &mut Vec<Name>) {
     for (i, word) in words.iter().enumerate() {
         match (word.name, names.last_mut()) {
             (NameLabel::Begin(kind), _) => names.push(Name { sentence, tokens: i..i + 1, kind }),
-            (NameLabel::Inside(_), Some(name)) if name.sentence == sentence && name.tokens.end == i => name.tokens.end = i + 1,
+            (NameLabel::Inside(_), Some(name)) if name.sentence == sentence && name.tokens.end == i => {
+                name.tokens.end = i + 1
+            }
             _ => {}
         }
     }

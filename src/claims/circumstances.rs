@@ -82,7 +82,12 @@ pub fn place(
         .collect();
     let chain = clause_chain(view, predicate);
     let predicates = chain.iter().take_while(|p| !says(**p));
-    predicates.into_iter().find_map(|p| places.iter().find(|(_, path)| path.contains(p)).map(|(m, _)| *m))
+    let of_predicate = predicates.into_iter().find_map(|p| places.iter().find(|(_, path)| path.contains(p)));
+    // `attacked militants in Idlib`: where the object is.
+    let head = view.mention_at(object).head;
+    let of_object = || places.iter().find(|(m, _)| view.sentence.is_below(view.mention_at(*m).head, head));
+    let same_sentence = view.mention_at(object).sentence == view.index;
+    of_predicate.or_else(|| if same_sentence { of_object() } else { None }).map(|(m, _)| *m)
 }
 
 /// Whether a mention is a place that stands after a preposition of place.

@@ -7,6 +7,7 @@ mod offices;
 mod open;
 mod relate;
 mod sources;
+mod speech_acts;
 mod states;
 mod status;
 mod view;
@@ -18,6 +19,7 @@ use crate::entities::Entities;
 use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
+use crate::span::Span;
 use relate::Candidate;
 use std::collections::BTreeMap;
 use view::View;
@@ -102,7 +104,15 @@ impl Reader<'_> {
         let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
         let open = open::open(self.view, &self.resources.words, &known);
         candidates.extend(open);
-        self.best(candidates).into_iter().map(|c| self.event(c)).collect()
+        let best = self.best(candidates).into_iter();
+        let words = &self.resources.words;
+        best.flat_map(|candidate| {
+            let predicate = candidate.predicate;
+            let claim = self.event(candidate);
+            let act = speech_acts::speech_act(self.view, &claim, predicate, words);
+            std::iter::once(claim).chain(act)
+        })
+        .collect()
     }
 
     /// Claims of what holds by the way: offices, belonging, whereabouts. Offices and belonging are the article's own voice,
@@ -112,7 +122,8 @@ impl Reader<'_> {
         candidates.extend(offices::offices(self.view, &self.resources.lexicon));
         let in_voice_of_speaker = |c: &Candidate| c.class == RelationClass::Location;
         let best = self.best(candidates).into_iter();
-        best.map(|c| if in_voice_of_speaker(&c) { self.event(c) } else { self.claim(c, Status::Fact) }).collect()
+        let stated = |c: Candidate| if in_voice_of_speaker(&c) { self.event(c) } else { self.claim(c, Status::Fact) };
+        best.map(|c| Claim { status: Status::Fact, ..stated(c) }).collect()
     }
 
     /// Of several candidates for one pair of entities and one predicate, the most specific.
@@ -147,8 +158,8 @@ impl Reader<'_> {
 
     fn event(&self, candidate: Candidate) -> Claim {
         let status = status::status(self.view, candidate.predicate, &self.resources.statuses);
-        let says = |head: usize| head != candidate.predicate && self.is_cue(head);
         let place = self.view.token(candidate.predicate).span;
+        let says = |head: usize| self.says(head, place);
         let time = circumstances::time(self.view, candidate.predicate, &says);
         let locale = circumstances::place(
             self.view,
@@ -179,6 +190,12 @@ impl Reader<'_> {
             instrument: None,
             rule: candidate.rule.to_owned(),
         }
+    }
+
+    /// Whether the token is the cue of an attribution whose content holds the words at `place`.
+    fn says(&self, head: usize, place: Span) -> bool {
+        let mut cues = self.attributions.iter().filter(|a| a.cue_sentence == self.view.index && a.cue_head == head);
+        cues.any(|a| a.makes_source() && a.content.iter().any(|c| c.contains(place)))
     }
 
     /// Whether the token is the cue of an attribution.

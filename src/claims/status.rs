@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::labels::{Deprel, Status, Upos};
-use crate::lexicon::status::{Frame, Statuses};
+use crate::lexicon::status::{Behaviour, Frame, Statuses};
 use crate::propositions::PredicateKind;
 
 /// The status of what the token `predicate` says.
@@ -16,6 +16,9 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
     let mut is_purpose = false;
     while let Some((governor, step)) = reader.governor(here) {
         is_purpose |= step == Step::Purpose;
+        if step == Step::Noun && reader.presupposes(governor) {
+            break;
+        }
         let (effect, negation_used) = reader.effect(governor, step);
         status = compose(effect, status);
         if step == Step::Content {
@@ -97,7 +100,8 @@ impl Reader<'_> {
             Deprel::Xcomp => Step::Infinitive,
             Deprel::Ccomp | Deprel::Csubj if to => Step::Infinitive,
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => Step::Content,
-            Deprel::Acl => Step::Noun,
+            // `the threat posed by X` is there whatever is said of it; only `a plan to`, `the claim that` govern.
+            Deprel::Acl if self.has_any_mark(head) => Step::Noun,
             Deprel::Conj => Step::Shared,
             Deprel::Advcl if to => Step::Purpose,
             Deprel::Advcl if !self.has_any_mark(head) => Step::Shared,
@@ -120,6 +124,11 @@ impl Reader<'_> {
         self.view.sentence.children_by(head, Deprel::Mark).next().is_some()
     }
 
+    /// Whether the governor takes for granted that the event happens or happened: `condemned the attack`, `an end to`.
+    fn presupposes(&self, governor: usize) -> bool {
+        self.statuses.presupposes(&self.view.verb_lemma(governor))
+    }
+
     /// What the governor makes of what it governs, and whether its own negation is already counted in that.
     fn effect(&self, governor: usize, step: Step) -> (Status, bool) {
         let lemma = self.view.verb_lemma(governor);
@@ -130,6 +139,7 @@ impl Reader<'_> {
             Step::Noun => Frame::Object,
             Step::Shared | Step::Purpose => return (Status::Fact, false),
         };
+        let past = self.view.token(governor).xpos == "VBD";
         let behaviour = match self.view.token(governor).upos {
             Upos::Verb | Upos::Auxiliary => self.statuses.verb(&lemma, frame),
             Upos::Adjective => self.statuses.adjective(&lemma),
@@ -140,6 +150,7 @@ impl Reader<'_> {
                 Some(status) => (status, true),
                 None => (behaviour.status, false),
             },
+            Some(Behaviour { past: Some(status), .. }) if past => (status, false),
             Some(behaviour) => (behaviour.status, false),
             None => (Status::Fact, false),
         }

@@ -11,6 +11,8 @@ pub struct FunctionWords {
     support: BTreeSet<String>,
     locatives: BTreeSet<String>,
     topical: BTreeSet<String>,
+    necessity: BTreeSet<String>,
+    future: BTreeSet<String>,
     year_anchors: BTreeSet<String>,
 }
 
@@ -37,6 +39,16 @@ impl FunctionWords {
     /// Whether an abstract noun names by this preposition what it is about.
     pub fn is_topical(&self, preposition: &str) -> bool {
         self.topical.contains(preposition)
+    }
+
+    /// Whether an auxiliary says that somebody has to act.
+    pub fn is_necessity(&self, auxiliary: &str) -> bool {
+        self.necessity.contains(auxiliary)
+    }
+
+    /// Whether an auxiliary speaks of what is to come.
+    pub fn is_future(&self, auxiliary: &str) -> bool {
+        self.future.contains(auxiliary)
     }
 
     /// Whether a bare number of four digits after this word is a year.

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::labels::Status;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the governed phrase hangs on its governor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Behaviour {
     pub status: Status,
     /// The same where the word itself is negated, if that is not simply the negation.
     pub negated: Option<Status>,
+    /// The same where the word stands in the past (`had to rebuild` tells that it was done).
+    pub past: Option<Status>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,6 +35,7 @@ struct Entry {
     negated: Option<Status>,
     object: Option<Status>,
     frame: Option<String>,
+    past: Option<Status>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -47,6 +50,9 @@ struct File {
     preposition: Vec<Entry>,
     #[serde(default)]
     negation: Vec<String>,
+    /// Words whose event argument is taken for granted.
+    #[serde(default)]
+    presupposing: BTreeSet<String>,
 }
 
 /// Words that change the status of what they govern.
@@ -60,6 +66,7 @@ pub struct Statuses {
     conjunctions: BTreeMap<String, Status>,
     prepositions: BTreeMap<String, Status>,
     negations: Vec<String>,
+    presupposing: BTreeSet<String>,
 }
 
 impl Statuses {
@@ -83,6 +90,7 @@ impl Statuses {
             conjunctions: statuses(file.conjunction),
             prepositions: statuses(file.preposition),
             negations: file.negation,
+            presupposing: file.presupposing,
         })
     }
 
@@ -91,14 +99,14 @@ impl Statuses {
         let entries = self.verbs.get(lemma)?;
         if frame == Frame::Object {
             let entry = entries.iter().find(|e| e.object.is_some())?;
-            return entry.object.map(|status| Behaviour { status, negated: entry.negated });
+            return entry.object.map(|status| Behaviour { status, negated: entry.negated, past: entry.past });
         }
         let wanted: &[&str] = if frame == Frame::That { &["that"] } else { &["to", "ing"] };
         let fits = |e: &&Entry, frames: &[&str]| e.frame.as_deref().is_some_and(|f| frames.contains(&f));
         let open = |e: &&Entry| e.frame.as_deref().is_none_or(|f| f == "any");
         let with_complement = || entries.iter().filter(|e| e.complement.is_some());
         let entry = with_complement().find(|e| fits(e, wanted)).or_else(|| with_complement().find(open))?;
-        entry.complement.map(|status| Behaviour { status, negated: entry.negated })
+        entry.complement.map(|status| Behaviour { status, negated: entry.negated, past: entry.past })
     }
 
     /// What a noun makes of the clause or event that it governs.
@@ -132,6 +140,11 @@ impl Statuses {
         self.prepositions.get(lemma).copied()
     }
 
+    /// Whether a word takes its event argument for granted: `condemn`, `end`.
+    pub fn presupposes(&self, lemma: &str) -> bool {
+        self.presupposing.contains(lemma)
+    }
+
     /// Whether the word negates what it stands with.
     pub fn is_negation(&self, lemma: &str) -> bool {
         self.negations.iter().any(|n| n == lemma)
@@ -141,7 +154,7 @@ impl Statuses {
 fn behaviours(entries: Vec<Entry>) -> BTreeMap<String, Behaviour> {
     let known = entries.into_iter().filter_map(|e| {
         let status = e.complement.or(e.object)?;
-        Some((e.lemma, Behaviour { status, negated: e.negated }))
+        Some((e.lemma, Behaviour { status, negated: e.negated, past: e.past }))
     });
     known.collect()
 }

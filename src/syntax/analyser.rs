@@ -173,19 +173,25 @@ impl Analyser {
         columns.clear();
         for word in words.clone() {
             let before = columns.len().checked_sub(size).map(|start| &columns[start..]);
-            let column: Vec<(f32, usize)> = scores(word).iter().zip(&self.names).map(|(score, label)| {
-                let way = before.map_or(if matches!(label, NameLabel::Inside(_)) { (f32::MIN, 0) } else { (0.0, 0) }, |before| {
-                    self.best_before(before, *label)
-                });
-                (way.0 + score, way.1)
-            }).collect();
+            let column: Vec<(f32, usize)> = scores(word)
+                .iter()
+                .zip(&self.names)
+                .map(|(score, label)| {
+                    let way = before.map_or(
+                        if matches!(label, NameLabel::Inside(_)) { (f32::MIN, 0) } else { (0.0, 0) },
+                        |before| self.best_before(before, *label),
+                    );
+                    (way.0 + score, way.1)
+                })
+                .collect();
             columns.extend(column);
         }
         path.clear();
         path.resize(words.len(), 0);
-        let mut label = columns.len().checked_sub(size).map_or(0, |start| {
-            best(&columns[start..].iter().map(|c| c.0).collect::<Vec<_>>())
-        });
+        let mut label = columns
+            .len()
+            .checked_sub(size)
+            .map_or(0, |start| best(&columns[start..].iter().map(|c| c.0).collect::<Vec<_>>()));
         for (place, column) in path.iter_mut().zip(columns.chunks_exact(size)).rev() {
             *place = label;
             label = column[label].1;

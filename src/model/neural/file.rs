@@ -44,7 +44,9 @@ impl Tensors {
             let name = reader.texts()?.first().copied().unwrap_or_default();
             let kind = reader.number32()?;
             let (rows, columns) = (reader.number32()? as usize, reader.number32()? as usize);
-            let count = rows.checked_mul(columns).ok_or_else(|| reader.wrong("has a tensor beyond all bounds; train it again"))?;
+            let count = rows
+                .checked_mul(columns)
+                .ok_or_else(|| reader.wrong("has a tensor beyond all bounds; train it again"))?;
             let tensor = match kind {
                 0 => Tensor::Quantised { columns, scales: reals(&mut reader, rows)?, values: reader.bytes(count)? },
                 1 => Tensor::Real(reals(&mut reader, count)?),

@@ -143,7 +143,19 @@ impl Network {
         quantise_flat(root, head_scale, &mut root_arc);
         let arc_scales = [head_scale, dependent_scale];
         let machine = Machine::detect();
-        Ok(Network { table, window, recurrences, heads, label, layout, arc_scales, root_arc, root_label, labels, machine })
+        Ok(Network {
+            table,
+            window,
+            recurrences,
+            heads,
+            label,
+            layout,
+            arc_scales,
+            root_arc,
+            root_label,
+            labels,
+            machine,
+        })
     }
 
     /// The names of what is scored.
@@ -174,13 +186,24 @@ impl Network {
         let pairs = width.div_ceil(2);
         scratch.input.clear();
         scratch.input.resize(words * 3 * pairs, [0; 2]);
-        machine.run(Windows { values: &scratch.hidden, scale: self.window.input_scale(), width, ends, out: &mut scratch.input });
+        machine.run(Windows {
+            values: &scratch.hidden,
+            scale: self.window.input_scale(),
+            width,
+            ends,
+            out: &mut scratch.input,
+        });
         self.window.apply(machine, &scratch.input, &mut scratch.hidden);
         scratch.hidden.iter_mut().for_each(|h| *h = h.max(0.0));
         for layer in &self.recurrences {
             self.rescale(scratch, words, &layer.gates);
             layer.gates.apply(machine, &scratch.input, &mut scratch.gates);
-            machine.run(Recur { gates: &mut scratch.gates, hidden: &mut scratch.hidden, units: self.window.outputs() / 2, ends });
+            machine.run(Recur {
+                gates: &mut scratch.gates,
+                hidden: &mut scratch.hidden,
+                units: self.window.outputs() / 2,
+                ends,
+            });
         }
         self.rescale(scratch, words, &self.heads);
         self.heads.apply(machine, &scratch.input, &mut scratch.scores);
@@ -412,7 +435,9 @@ fn turn(gates: &mut [f32], state: &mut [f32], hidden: &mut [f32]) {
     let units = state.len();
     let (candidate, rest) = gates.split_at(units);
     let (forget, reset) = rest.split_at(units);
-    for ((((state, hidden), candidate), forget), reset) in state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset) {
+    for ((((state, hidden), candidate), forget), reset) in
+        state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset)
+    {
         let forget = sigmoid(*forget);
         *state = candidate * (1.0 - forget) + forget * *state;
         let squashed = tanh(*state);

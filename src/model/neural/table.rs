@@ -64,7 +64,8 @@ impl Table {
     #[inline(always)]
     pub fn add(&self, row: u32, out: &mut [f32]) {
         let start = row as usize * self.width;
-        let (Some(scale), Some(values)) = (self.scales.get(row as usize), self.values.get(start..start + self.width)) else {
+        let (Some(scale), Some(values)) = (self.scales.get(row as usize), self.values.get(start..start + self.width))
+        else {
             return;
         };
         for (out, value) in out.iter_mut().zip(values) {

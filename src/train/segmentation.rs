@@ -60,7 +60,7 @@ pub fn train_tokeniser(
 ) -> LinearParts {
     let mut decisions = cut_decisions(paragraphs, contractions);
     let held_out = cut_decisions(held_out, contractions);
-    learn(&mut decisions, &held_out, &["none", "token", "joined"], 4, 2.0).finish(1, 0.004)
+    learn(&mut decisions, &held_out, &["none", "token", "joined"], 4, 2.0).finish(1, 0.1)
 }
 
 fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> Vec<Decision> {
@@ -96,7 +96,7 @@ fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> V
 pub fn train_splitter(paragraphs: &[GoldParagraph], held_out: &[GoldParagraph]) -> LinearParts {
     let mut decisions = end_decisions(paragraphs);
     let held_out = end_decisions(held_out);
-    learn(&mut decisions, &held_out, &["goes on", "ends"], 8, 1.0).finish(1, 0.004)
+    learn(&mut decisions, &held_out, &["goes on", "ends"], 8, 1.0).finish(1, 0.06)
 }
 
 fn end_decisions(paragraphs: &[GoldParagraph]) -> Vec<Decision> {

@@ -63,9 +63,9 @@ fn lemmatise(bencher: Bencher) {
     let annotated = annotate(document(&text, &resources), &resources, Segmentation::Text);
     let tokens: Vec<_> = annotated.sentences.iter().flat_map(|s| s.tokens()).collect();
     let lemmatiser = &resources.language.lemmatiser;
-    bencher.counter(ItemsCount::new(tokens.len())).bench(|| {
-        tokens.iter().map(|t| lemmatiser.lemma(&t.form, t.upos, &t.xpos).len()).sum::<usize>()
-    });
+    bencher
+        .counter(ItemsCount::new(tokens.len()))
+        .bench(|| tokens.iter().map(|t| lemmatiser.lemma(&t.form, t.upos, &t.xpos).len()).sum::<usize>());
 }
 
 /// Sentences, words, tags, lemmas, trees and names.

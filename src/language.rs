@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::{Frame, Linear};
 use crate::syntax::analyser::Analyser;
 use crate::syntax::lemma::Lemmatiser;
-use crate::text::{Contractions, SPLITTER_FEATURES, Splitter, TOKENISER_FEATURES, Tokeniser};
+use crate::text::{Abbreviations, Contractions, Rules, SPLITTER_FEATURES, Splitter, TOKENISER_FEATURES, Tokeniser};
 
 /// The models that turn a text into sentences with trees and names.
 #[derive(Debug)]
@@ -19,8 +19,16 @@ pub struct Language {
     pub lemmatiser: Lemmatiser,
 }
 
-/// The list of contractions that the tokeniser knows.
-pub const CONTRACTIONS: &str = include_str!("../data/words/contractions.toml");
+/// The rules of segmentation with the bundled lists of words.
+///
+/// # Errors
+/// When a bundled list has a mistake; a test keeps that from happening.
+pub fn segmentation_rules() -> Result<Rules> {
+    Ok(Rules {
+        contractions: Contractions::parse(include_str!("../data/words/contractions.toml"))?,
+        abbreviations: Abbreviations::parse(include_str!("../data/words/abbreviations.toml"))?,
+    })
+}
 
 /// The bytes of the model files.
 #[derive(Clone, Copy, Debug)]
@@ -59,9 +67,11 @@ impl Language {
     pub fn open(files: &ModelFiles) -> Result<Self> {
         let tokens = Linear::read(&mut Frame::open(files.tokens, "tokens", TOKENISER_FEATURES)?)?;
         let sentences = Linear::read(&mut Frame::open(files.sentences, "sentences", SPLITTER_FEATURES)?)?;
+        let rules = segmentation_rules()?;
+        let abbreviations = rules.abbreviations.clone();
         Ok(Language {
-            tokeniser: Tokeniser::new(tokens, Contractions::parse(CONTRACTIONS)?),
-            splitter: Splitter::new(sentences),
+            tokeniser: Tokeniser::new(tokens, rules),
+            splitter: Splitter::new(sentences, abbreviations),
             analyser: Analyser::open(files.core)?,
             lemmatiser: Lemmatiser::open(files.lemma)?,
         })

@@ -52,7 +52,23 @@ const CASES: &[(&str, &str)] = &[
     ("He left the U.S. He went to Peru.", "He left the U.S. | He went to Peru ."),
     ("Talks ended at 5 p.m. on Sunday. None spoke.", "Talks ended at 5 p.m. on Sunday . | None spoke ."),
     ("Lt. Col. Ana Ruiz of the St. Marie Corp. resigned.", "Lt. Col. Ana Ruiz of the St. Marie Corp. resigned ."),
+    (
+        "Sens. Ann Roe, D-N.Y., and Bob Dow met Maj.-Gen. Ali.",
+        "Sens. Ann Roe , D - N.Y. , and Bob Dow met Maj. - Gen. Ali .",
+    ),
+    ("They left at 10:30 a.m. local time.", "They left at 10:30 a.m. local time ."),
+    (
+        "Hama (pop. 4 million) is calm. No. 2 official Li left.",
+        "Hama ( pop. 4 million ) is calm . | No. 2 official Li left .",
+    ),
+    ("Is it over? No. They wait.", "Is it over ? | No . | They wait ."),
+    ("The D.C.-based RAND Corp. agreed.", "The D.C. - based RAND Corp. agreed ."),
+    ("F-16s and MiG-29s flew over N. Korea.", "F - 16s and MiG - 29s flew over N. Korea ."),
+    ("A pro-Russian group of ex-KGB men left.", "A pro-Russian group of ex-KGB men left ."),
     // Quotations.
+    ("“But the others aren’t.” He left.", "“ But the others are_n’t . ” | He left ."),
+    ("\"We're done!\" he shouted.", "\" We_'re done ! \" he shouted ."),
+    ("'We will go,' he said.", "' We will go , ' he said ."),
     ("\"We will go.\" He did not.", "\" We will go . \" | He did not ."),
     ("“Stop!” she cried. “Now.”", "“ Stop ! ” she cried . | “ Now . ”"),
     ("\"It is done,\" said Mr. Haq. \"We won.\"", "\" It is done , \" said Mr. Haq . | \" We won . \""),

@@ -45,7 +45,7 @@ pub struct Chunk {
     /// Whether it looks like an address of the net.
     pub address: bool,
     /// Borders strictly within this range of atoms are never cut: an address with a scheme, from scheme to path.
-    pub whole: Range<usize>,
+    pub address_core: Range<usize>,
 }
 
 /// Words written as one that are two or three syntactic words.
@@ -154,7 +154,7 @@ impl Chunk {
             self.push_run(text, start + from, end, class, contractions);
         }
         self.split_not(text);
-        self.whole = self.address_core(chunk, start);
+        self.address_core = self.find_address(chunk, start);
         self.address = self.atoms.len() > 2 && (chunk.contains("://") || chunk.contains("www.") || chunk.contains('@'));
     }
 
@@ -192,7 +192,7 @@ impl Chunk {
     }
 
     /// The atoms of an address with `://` or `www.`, without brackets before and stops behind it; empty if there is none.
-    fn address_core(&self, chunk: &str, start: usize) -> Range<usize> {
+    fn find_address(&self, chunk: &str, start: usize) -> Range<usize> {
         let Some(at) = chunk.find("://").or_else(|| chunk.find("www.")) else { return 0..0 };
         let scheme = self.atoms.iter().rposition(|a| a.start <= start + at).unwrap_or(0);
         let first = if chunk[at..].starts_with(':') { scheme.saturating_sub(1) } else { scheme };
@@ -201,21 +201,6 @@ impl Chunk {
         };
         let last = self.atoms.iter().rposition(|a| !stops(a)).map_or(0, |i| i + 1);
         first..last.max(first)
-    }
-
-    /// Whether no word can end before atom `border`: within an address, and within a number such as `2,00,000`.
-    pub fn is_whole(&self, border: usize) -> bool {
-        if self.whole.start < border && border < self.whole.end {
-            return true;
-        }
-        let digits = |i: Option<usize>| i.and_then(|i| self.atoms.get(i)).filter(|a| a.class == AtomClass::Digits);
-        let comma = |i: usize| self.atoms.get(i).is_some_and(|a| a.first == ',' && a.length == 1);
-        let grouped = |sign: usize| {
-            let right = digits(Some(sign + 1)).map_or(0, |a| a.length);
-            let further = comma(sign + 2) && digits(Some(sign + 3)).is_some_and(|a| a.length == 3);
-            comma(sign) && digits(sign.checked_sub(1)).is_some_and(|a| a.length <= 3) && right == 2 && further
-        };
-        grouped(border) || grouped(border - 1)
     }
 
     /// Cuts the `n` of `n't` from the verb before it.

@@ -2,8 +2,8 @@
 
 use crate::model::{Linear, combine, combine3, hash_lower};
 use crate::span::Span;
-use crate::text::RawToken;
 use crate::text::dateline::dateline_end;
+use crate::text::{Abbreviations, Follows, RawToken};
 use std::ops::Range;
 
 /// Text that describes the features, sealed into the model.
@@ -13,6 +13,7 @@ pub const FEATURES: &str = "sentences 1: 2 classes, 29 templates";
 #[derive(Debug)]
 pub struct Splitter {
     model: Linear,
+    abbreviations: Abbreviations,
 }
 
 /// Buffers of one run, kept between calls.
@@ -24,8 +25,23 @@ pub struct SplitScratch {
 
 impl Splitter {
     /// A splitter with its model, whose second class is "ends here".
-    pub fn new(model: Linear) -> Self {
-        Splitter { model }
+    pub fn new(model: Linear, abbreviations: Abbreviations) -> Self {
+        Splitter { model, abbreviations }
+    }
+
+    /// Whether the sentence goes on behind token `i` whatever the model says: behind a title or the abbreviation of a
+    /// number, and behind a quotation that a small letter follows.
+    fn goes_on(&self, text: &str, tokens: &[RawToken], i: usize) -> bool {
+        let word = tokens[i].span.of(text);
+        let next = tokens.get(i + 1).and_then(|t| t.span.of(text).chars().next()).unwrap_or(' ');
+        if matches!(word, "\"" | "”" | "''" | "’" | "'" | "»") {
+            return next.is_lowercase();
+        }
+        match word.strip_suffix('.').and_then(|word| self.abbreviations.get(word)) {
+            Some(Follows::Name) => next.is_alphabetic(),
+            Some(Follows::Number) => next.is_numeric(),
+            _ => false,
+        }
     }
 
     /// Appends the ranges of `tokens` that are sentences. The tokens are those of one block.
@@ -39,7 +55,7 @@ impl Splitter {
             let last = i + 1 == tokens.len();
             let within_dateline = dateline.is_some_and(|dash| i < dash);
             let ends = last || dateline == Some(i) || lines.breaks_after(text, tokens, i) || {
-                !within_dateline && is_candidate(text, tokens, i) && {
+                !within_dateline && is_candidate(text, tokens, i) && !self.goes_on(text, tokens, i) && {
                     boundary_features(text, tokens, from, i, &state, &mut scratch.features);
                     self.model.score(&scratch.features, &mut scratch.scores);
                     scratch.scores.get(1) > scratch.scores.first()

@@ -2,7 +2,8 @@
 
 use crate::model::{Linear, best, combine, combine3};
 use crate::span::Span;
-use crate::text::atoms::{Atom, AtomClass, Chunk, Contractions};
+use crate::text::atoms::{Atom, AtomClass, Chunk};
+use crate::text::rules::Rules;
 
 /// What happens at a border between two atoms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub const FEATURES: &str = "tokens 1: atoms, 3 classes, 30 templates";
 #[derive(Debug)]
 pub struct Tokeniser {
     model: Linear,
-    contractions: Contractions,
+    rules: Rules,
 }
 
 /// Buffers of one run, kept between calls.
@@ -62,8 +63,8 @@ pub struct Surroundings {
 
 impl Tokeniser {
     /// A tokeniser from its parts.
-    pub fn new(model: Linear, contractions: Contractions) -> Self {
-        Tokeniser { model, contractions }
+    pub fn new(model: Linear, rules: Rules) -> Self {
+        Tokeniser { model, rules }
     }
 
     /// Appends the words of `text[span]` to `out`.
@@ -72,13 +73,13 @@ impl Tokeniser {
         for_chunks(text, span, |start, end, new_line, next| {
             let first = out.len();
             let word = &text.as_bytes()[start..end];
-            if word.iter().all(u8::is_ascii_alphabetic) && self.contractions.is_free(&text[start..end]) {
+            if word.iter().all(u8::is_ascii_alphabetic) && self.rules.contractions.is_free(&text[start..end]) {
                 out.push(RawToken { span: Span::new(start, end), joined: false, spaced: true, new_line });
                 return;
             }
-            scratch.chunk.fill(text, start, end, &self.contractions);
+            scratch.chunk.fill(text, start, end, &self.rules.contractions);
             let around = Surroundings { open_quote, next };
-            self.cut(scratch, around, start, end, out);
+            self.cut(text, scratch, around, Span::new(start, end), out);
             if let Some(token) = out.get_mut(first) {
                 token.spaced = true;
                 token.new_line = new_line;
@@ -87,17 +88,18 @@ impl Tokeniser {
         });
     }
 
-    fn cut(&self, scratch: &mut TokenScratch, around: Surroundings, start: usize, end: usize, out: &mut Vec<RawToken>) {
-        let mut from = start;
+    fn cut(&self, text: &str, scratch: &mut TokenScratch, around: Surroundings, whole: Span, out: &mut Vec<RawToken>) {
+        let mut from = whole.start;
         let mut before = Cut::Token;
         for border in 1..scratch.chunk.atoms.len() {
-            if scratch.chunk.is_whole(border) {
-                before = Cut::None;
-                continue;
-            }
-            cut_features(&scratch.chunk, border, before, around, &mut scratch.features);
-            self.model.score(&scratch.features, &mut scratch.scores);
-            before = Cut::ALL[best(&scratch.scores).min(2)];
+            before = match self.rules.decide(text, &scratch.chunk, border, before, around.next) {
+                Some(cut) => cut,
+                None => {
+                    cut_features(&scratch.chunk, border, before, around, &mut scratch.features);
+                    self.model.score(&scratch.features, &mut scratch.scores);
+                    Cut::ALL[best(&scratch.scores).min(2)]
+                }
+            };
             if before != Cut::None {
                 let at = scratch.chunk.atoms[border].start;
                 let span = Span::new(from, at);
@@ -105,7 +107,7 @@ impl Tokeniser {
                 from = at;
             }
         }
-        out.push(RawToken { span: Span::new(from, end), joined: false, spaced: false, new_line: false });
+        out.push(RawToken { span: Span::new(from, whole.end), joined: false, spaced: false, new_line: false });
     }
 }
 

@@ -8,10 +8,10 @@ pub mod perceptron;
 pub mod segmentation;
 
 use crate::error::{Error, Result};
-use crate::language::CONTRACTIONS;
+use crate::language;
 use crate::model::{Frame, Linear, LinearParts, Writer, seal};
 use crate::syntax::lemma;
-use crate::text::{Contractions, SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
+use crate::text::{SPLITTER_FEATURES, TOKENISER_FEATURES, Tokeniser};
 use corpora::GoldSentence;
 use std::path::Path;
 
@@ -32,7 +32,7 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     let sentences: Vec<GoldSentence> = paragraphs.iter().flat_map(|p| p.sentences.iter().cloned()).collect();
     if wanted("tokens") {
         eprintln!("tokens");
-        let parts = segmentation::train_tokeniser(&paragraphs, &held_out, &Contractions::parse(CONTRACTIONS)?);
+        let parts = segmentation::train_tokeniser(&paragraphs, &held_out, &language::segmentation_rules()?);
         save_linear(models, "tokens", TOKENISER_FEATURES, &parts)?;
     }
     if wanted("sentences") {
@@ -53,7 +53,7 @@ pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
 
 fn open_tokeniser(models: &Path) -> Result<Tokeniser> {
     let mut reader = Frame::open(load(models, "tokens")?, "tokens", TOKENISER_FEATURES)?;
-    Ok(Tokeniser::new(Linear::read(&mut reader)?, Contractions::parse(CONTRACTIONS)?))
+    Ok(Tokeniser::new(Linear::read(&mut reader)?, language::segmentation_rules()?))
 }
 
 /// A model in memory for the rest of the run.

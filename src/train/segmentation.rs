@@ -3,7 +3,7 @@
 use crate::model::LinearParts;
 use crate::span::Span;
 use crate::text::{
-    Chunk, Contractions, Cut, RawToken, State, Surroundings, TokenScratch, Tokeniser, boundary_features, cut_features,
+    Chunk, Cut, RawToken, Rules, State, Surroundings, TokenScratch, Tokeniser, boundary_features, cut_features,
     for_chunks, is_candidate, quote_state,
 };
 use crate::train::corpora::{GoldParagraph, GoldSentence, GoldWord, NameSentence, running_text};
@@ -53,17 +53,13 @@ fn learn(
 }
 
 /// Learns where words end.
-pub fn train_tokeniser(
-    paragraphs: &[GoldParagraph],
-    held_out: &[GoldParagraph],
-    contractions: &Contractions,
-) -> LinearParts {
-    let mut decisions = cut_decisions(paragraphs, contractions);
-    let held_out = cut_decisions(held_out, contractions);
+pub fn train_tokeniser(paragraphs: &[GoldParagraph], held_out: &[GoldParagraph], rules: &Rules) -> LinearParts {
+    let mut decisions = cut_decisions(paragraphs, rules);
+    let held_out = cut_decisions(held_out, rules);
     learn(&mut decisions, &held_out, &["none", "token", "joined"], 4, 2.0).finish(1, 0.1)
 }
 
-fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> Vec<Decision> {
+fn cut_decisions(paragraphs: &[GoldParagraph], rules: &Rules) -> Vec<Decision> {
     let mut decisions = Vec::new();
     let mut chunk = Chunk::default();
     for paragraph in paragraphs {
@@ -74,11 +70,11 @@ fn cut_decisions(paragraphs: &[GoldParagraph], contractions: &Contractions) -> V
         let mut open_quote = false;
         let whole = Span::new(0, paragraph.text.len());
         for_chunks(&paragraph.text, whole, |start, end, _, next| {
-            chunk.fill(&paragraph.text, start, end, contractions);
+            chunk.fill(&paragraph.text, start, end, &rules.contractions);
             let mut before = Cut::Token;
             for border in 1..chunk.atoms.len() {
-                if chunk.is_whole(border) {
-                    before = Cut::None;
+                if let Some(cut) = rules.decide(&paragraph.text, &chunk, border, before, next) {
+                    before = cut;
                     continue;
                 }
                 let mut features = Vec::new();

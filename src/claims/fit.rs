@@ -91,5 +91,11 @@ fn narrowest<'a>(narrow: &'a [EntityType], wide: &'a [EntityType]) -> &'a [Entit
 
 /// Whether an entity may stand where these types are wanted. A name of no known type may stand anywhere.
 fn accepts(types: &[EntityType], entity: &Entity) -> bool {
-    types.is_empty() || types.contains(&entity.kind) || (entity.named && entity.kind == EntityType::Concept)
+    let unknown = entity.named && entity.kind == EntityType::Concept;
+    types.is_empty() || types.contains(&entity.kind) || unknown || types.iter().any(|t| is_akin(*t, entity.kind))
+}
+
+/// Police, forces, schools: bodies in the plural or without a name are groups to one reader and organisations to another.
+fn is_akin(a: EntityType, b: EntityType) -> bool {
+    matches!((a, b), (EntityType::Group, EntityType::Organization) | (EntityType::Organization, EntityType::Group))
 }

@@ -133,6 +133,10 @@ fn read_children(sentence: &Sentence, index: usize, frame: &mut Frame) {
             Deprel::Obj => frame.objects.extend(slots(sentence, child, "object")),
             Deprel::Iobj => frame.indirect.extend(slots(sentence, child, "indirect_object")),
             Deprel::OblAgent => frame.agents.extend(slots(sentence, child, "agent")),
+            // Many trees do not mark the agent apart from other phrases.
+            Deprel::Obl if frame.passive && is_agent_phrase(sentence, child) => {
+                frame.agents.extend(slots(sentence, child, "agent"));
+            }
             Deprel::Obl | Deprel::OblUnmarked => oblique(sentence, child, frame),
             Deprel::Nmod | Deprel::NmodPoss | Deprel::NmodUnmarked if nominal_predicate => {
                 noun_argument(sentence, child, frame);
@@ -297,4 +301,10 @@ fn fill_gap(sentence: &Sentence, antecedents: Vec<usize>, clause: usize, frame: 
             frame.objects.extend(filled);
         }
     }
+}
+
+/// Whether a phrase of a passive names who did it: `by soldiers`, not `by 2020`.
+fn is_agent_phrase(sentence: &Sentence, head: usize) -> bool {
+    let noun = matches!(sentence.token(head).upos, Upos::Noun | Upos::ProperNoun | Upos::Pronoun);
+    noun && sentence.children_by(head, Deprel::Case).any(|c| sentence.token(c).form.eq_ignore_ascii_case("by"))
 }

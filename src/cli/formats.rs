@@ -29,6 +29,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         writeln!(out, "{:<11} {}", format.name(), format.description())?;
         writeln!(out, "{:<11} {}", "", files.join(", "))?;
         writeln!(out, "{:<11} opens in {}", "", format.opened_by())?;
+        if let Some(advice) = format.advice() {
+            writeln!(out, "{:<11} {advice}", "")?;
+        }
     }
     Ok(Outcome::Done)
 }
@@ -43,6 +46,7 @@ fn entry(format: Format) -> serde_json::Value {
         "name": format.name(),
         "description": format.description(),
         "opened_by": format.opened_by(),
+        "advice": format.advice(),
         "files": files,
     })
 }

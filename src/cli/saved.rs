@@ -27,6 +27,9 @@ pub struct OutputArguments {
     /// Draw entities without claims too (dot)
     #[arg(long)]
     all_nodes: bool,
+    /// Add labels and colours that yEd shows by itself (graphml)
+    #[arg(long)]
+    yed: bool,
     /// Name the list of edges `links` (nodelink), as D3 and older networkx want it
     #[arg(long)]
     links_key: bool,
@@ -43,7 +46,8 @@ impl OutputArguments {
     pub fn write(&self, graph: KnowledgeGraph, formats: &[Format], default_name: &str) -> anyhow::Result<()> {
         let graph = graph.filtered(&Filter { top: self.top, support: self.min_support });
         let mut options = ExportOptions::default();
-        (options.csv_safe, options.all_nodes, options.links_key) = (self.csv_safe, self.all_nodes, self.links_key);
+        (options.csv_safe, options.all_nodes) = (self.csv_safe, self.all_nodes);
+        (options.yed, options.links_key) = (self.yed, self.links_key);
         if self.output == Path::new("-") {
             return to_standard_output(&graph, formats, &options);
         }

@@ -190,7 +190,7 @@ fn write_graph_attributes(
     let splines = if drawn > MOST_CURVES { "false" } else { "true" };
     writeln!(
         writer,
-        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", sep=\"+24\", K=\"1.1\", splines=\"{splines}\", \
+        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", sep=\"+32\", K=\"1.1\", splines=\"{splines}\", \
          outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"Helvetica\", labelloc=\"b\", labeljust=\"l\", \
          label=<{}>];",
         legend(&kinds, &statuses)

@@ -182,6 +182,20 @@ impl Format {
         self.entry().opened_by
     }
 
+    /// How to open it without losing anything, where that is not plain. NAME stands for the name of the files.
+    pub fn advice(self) -> Option<&'static str> {
+        match self {
+            Format::Dot => Some("dot -Tsvg NAME.dot -o NAME.svg; sfdp in place of dot for more than 300 entities"),
+            Format::Csv => Some(
+                "Gephi, Import spreadsheet: first nodes, then edges with `Append to existing workspace` and the merge \
+                 strategy `Don't merge`",
+            ),
+            Format::Tsv => Some("pandas.read_csv(file, sep=\"\\t\", keep_default_na=False)"),
+            Format::GraphMl => Some("networkx.read_graphml(file, force_multigraph=True)"),
+            _ => None,
+        }
+    }
+
     /// Writes one part of the format; `part` counts in [`Format::parts`]. The same graph and options give the same bytes.
     pub fn write(
         self,

@@ -3,16 +3,25 @@
 
 use super::columns::{EDGE_COLUMNS, Kind, NODE_COLUMNS, Value};
 use super::xml::Xml;
-use super::{ClaimView, ExportOptions, GraphView};
+use super::{ClaimView, ExportOptions, GraphView, palette};
 use crate::graph::KnowledgeGraph;
+use crate::labels::Status;
 use crate::story::EntityRecord;
 use std::io::{self, Write};
 
 /// Writes the graph.
-pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, options: &ExportOptions) -> io::Result<()> {
     let view = GraphView::new(graph);
     let mut xml = Xml::new(writer)?;
-    xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
+    let mut root = vec![("xmlns", "http://graphml.graphdrawing.org/xmlns")];
+    if options.yed {
+        root.push(("xmlns:y", "http://www.yworks.com/xml/graphml"));
+    }
+    xml.open("graphml", &root)?;
+    if options.yed {
+        xml.empty("key", &[("id", NODE_GRAPHICS), ("for", "node"), ("yfiles.type", "nodegraphics")])?;
+        xml.empty("key", &[("id", EDGE_GRAPHICS), ("for", "edge"), ("yfiles.type", "edgegraphics")])?;
+    }
     declare(&mut xml, "node", "label", Kind::FreeText)?;
     for column in NODE_COLUMNS {
         declare(&mut xml, "node", column.key, column.kind)?;
@@ -25,15 +34,19 @@ pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOp
     }
     xml.open("graph", &[("id", "wiregraph"), ("edgedefault", "directed")])?;
     for entity in view.entities() {
-        write_node(&mut xml, &view, entity)?;
+        write_node(&mut xml, &view, entity, options.yed)?;
     }
     for claim in view.claims() {
-        write_edge(&mut xml, &view, claim)?;
+        write_edge(&mut xml, &view, claim, options.yed)?;
     }
     xml.close("graph")?;
     xml.close("graphml")?;
     xml.finish()
 }
+
+/// Keys of what yEd draws.
+const NODE_GRAPHICS: &str = "node_graphics";
+const EDGE_GRAPHICS: &str = "edge_graphics";
 
 /// The id of a key; nodes and edges have a `label` each.
 fn key_id(class: &str, name: &str) -> String {
@@ -51,16 +64,19 @@ fn declare(xml: &mut Xml<'_>, class: &str, name: &str, kind: Kind) -> io::Result
     xml.empty("key", &attributes)
 }
 
-fn write_node(xml: &mut Xml<'_>, view: &GraphView<'_>, entity: &EntityRecord) -> io::Result<()> {
+fn write_node(xml: &mut Xml<'_>, view: &GraphView<'_>, entity: &EntityRecord, yed: bool) -> io::Result<()> {
     xml.open("node", &[("id", &entity.id)])?;
     write_value(xml, "node", "label", &entity.label.as_str().into())?;
     for column in NODE_COLUMNS {
         write_value(xml, "node", column.key, &(column.read)(view, entity))?;
     }
+    if yed {
+        draw_node(xml, view.label(&entity.id), entity)?;
+    }
     xml.close("node")
 }
 
-fn write_edge(xml: &mut Xml<'_>, view: &GraphView<'_>, claim: &ClaimView<'_>) -> io::Result<()> {
+fn write_edge(xml: &mut Xml<'_>, view: &GraphView<'_>, claim: &ClaimView<'_>, yed: bool) -> io::Result<()> {
     let attributes = [
         ("id", claim.claim.id.as_str()),
         ("source", &claim.subject.id),
@@ -74,6 +90,9 @@ fn write_edge(xml: &mut Xml<'_>, view: &GraphView<'_>, claim: &ClaimView<'_>) ->
     for column in EDGE_COLUMNS {
         write_value(xml, "edge", column.key, &(column.read)(view, claim))?;
     }
+    if yed {
+        draw_edge(xml, claim)?;
+    }
     xml.close("edge")
 }
 
@@ -83,4 +102,32 @@ fn write_value(xml: &mut Xml<'_>, class: &str, name: &str, value: &Value<'_>) ->
         return Ok(());
     }
     xml.text("data", &[("key", &key_id(class, name))], &value.to_string())
+}
+
+fn draw_node(xml: &mut Xml<'_>, label: &str, entity: &EntityRecord) -> io::Result<()> {
+    let look = palette::of_type(entity.kind);
+    let width = (label.chars().count() * 8 + 20).to_string();
+    xml.open("data", &[("key", NODE_GRAPHICS)])?;
+    xml.open("y:ShapeNode", &[])?;
+    xml.empty("y:Geometry", &[("width", &width), ("height", "30")])?;
+    xml.empty("y:Fill", &[("color", look.light)])?;
+    xml.text("y:NodeLabel", &[], label)?;
+    xml.empty("y:Shape", &[("type", "roundrectangle")])?;
+    xml.close("y:ShapeNode")?;
+    xml.close("data")
+}
+
+fn draw_edge(xml: &mut Xml<'_>, claim: &ClaimView<'_>) -> io::Result<()> {
+    let line = match claim.claim.status {
+        Status::Fact => "line",
+        Status::Future | Status::Possible => "dashed",
+        Status::Negated => "dotted",
+    };
+    xml.open("data", &[("key", EDGE_GRAPHICS)])?;
+    xml.open("y:PolyLineEdge", &[])?;
+    xml.empty("y:LineStyle", &[("type", line), ("width", "1.0")])?;
+    xml.empty("y:Arrows", &[("source", "none"), ("target", "standard")])?;
+    xml.text("y:EdgeLabel", &[], &claim.label())?;
+    xml.close("y:PolyLineEdge")?;
+    xml.close("data")
 }

@@ -49,6 +49,8 @@ pub struct ExportOptions {
     pub csv_safe: bool,
     /// Draws entities that take part in no claim too (DOT only; every other format always holds them).
     pub all_nodes: bool,
+    /// Adds labels and colours in the notation of yEd (GraphML only), which shows no others without being told.
+    pub yed: bool,
     /// Names the list of edges `links`, as D3 and networkx before 3.4 expect, instead of `edges` (node-link only).
     pub links_key: bool,
 }

@@ -9,25 +9,42 @@ use std::io::{self, Write};
 
 /// Writes the graph.
 pub(in crate::export) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
-    describe(&GraphView::new(graph), &mut |node| write_node(writer, node))
+    let mut lines = String::new();
+    describe(&GraphView::new(graph), &mut |node| {
+        lines.clear();
+        if node.graphs.is_empty() {
+            push_node(&mut lines, node, None);
+        }
+        for graph in &node.graphs {
+            push_node(&mut lines, node, Some(graph));
+        }
+        writer.write_all(lines.as_bytes())
+    })
 }
 
-fn write_node(writer: &mut dyn Write, node: &Node<'_>) -> io::Result<()> {
-    let id = node.id.full();
-    let mut lines = String::new();
+fn push_node(lines: &mut String, node: &Node<'_>, graph: Option<&Iri>) {
     for kind in &node.types {
-        lines.push_str(&format!("<{id}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{}>\n", kind.full()));
+        node.id.push(lines);
+        lines.push_str(" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ");
+        kind.push(lines);
+        push_end(lines, graph);
     }
     for (name, value) in &node.properties {
-        lines.push_str(&format!("<{id}> <{}> {}\n", name_iri(name).full(), object(value)));
+        node.id.push(lines);
+        lines.push(' ');
+        name_iri(name).push(lines);
+        lines.push(' ');
+        push_object(lines, value);
+        push_end(lines, graph);
     }
-    if node.graphs.is_empty() {
-        return lines.lines().try_for_each(|line| writeln!(writer, "{line} ."));
+}
+
+fn push_end(lines: &mut String, graph: Option<&Iri>) {
+    if let Some(graph) = graph {
+        lines.push(' ');
+        graph.push(lines);
     }
-    for graph in &node.graphs {
-        lines.lines().try_for_each(|line| writeln!(writer, "{line} <{}> .", graph.full()))?;
-    }
-    Ok(())
+    lines.push_str(" .\n");
 }
 
 /// The name of a property.
@@ -38,11 +55,18 @@ pub(super) fn name_iri(name: &Name) -> Iri {
     }
 }
 
-fn object(value: &Value<'_>) -> String {
+fn push_object(out: &mut String, value: &Value<'_>) {
     match value {
-        Value::Link(iri) => format!("<{}>", iri.full()),
-        Value::Text(text) => quoted(text),
-        other => format!("\"{}\"^^<{}{}>", other.lexical(), XSD.iri, datatype(other)),
+        Value::Link(iri) => iri.push(out),
+        Value::Text(text) => push_quoted(out, text),
+        other => {
+            out.push('"');
+            out.push_str(&other.lexical());
+            out.push_str("\"^^<");
+            out.push_str(XSD.iri);
+            out.push_str(datatype(other));
+            out.push('>');
+        }
     }
 }
 
@@ -57,22 +81,27 @@ pub(super) fn datatype(value: &Value<'_>) -> &'static str {
     }
 }
 
-/// A string literal on one line.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
+/// Appends a string literal on one line.
+pub(super) fn push_quoted(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        let escape = match c {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
             // Readers that split lines at any Unicode line end would break the statement.
-            '\u{85}' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
+            '\u{85}' => "\\u0085",
+            '\u{2028}' => "\\u2028",
+            '\u{2029}' => "\\u2029",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(escape);
+        plain = at + c.len_utf8();
     }
+    out.push_str(&text[plain..]);
     out.push('"');
-    out
 }

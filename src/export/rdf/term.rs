@@ -70,6 +70,14 @@ impl Iri {
     pub(super) fn full(&self) -> String {
         format!("{}{}", self.prefix.iri, self.local)
     }
+
+    /// Appends `<the whole name>`.
+    pub(super) fn push(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(self.prefix.iri);
+        out.push_str(&self.local);
+        out.push('>');
+    }
 }
 
 /// Letters, digits and `-._~:` stay (but for the colon at the start, the ids use it); all else is percent-encoded.

@@ -3,6 +3,7 @@
 use super::{Outcome, report};
 use crate::export::{self, ExportOptions, Format};
 use crate::graph::KnowledgeGraph;
+use crate::graph::identity::{self, Decision, Ledger};
 use crate::input::{self, Options};
 use crate::pipeline;
 use crate::resources::{self, Resources};
@@ -34,6 +35,10 @@ pub struct Arguments {
     /// More relations, in the form of data/relations; repeatable
     #[arg(long, value_name = "FILE.toml")]
     relations: Vec<PathBuf>,
+    /// File of decisions on which entities of different documents are one: `same A B`, `different A B`. Read where it exists;
+    /// every merge that was made is added to it with its reason
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
     /// Put ' before CSV cells that a spreadsheet would run as a formula
     #[arg(long)]
     csv_safe: bool,
@@ -73,6 +78,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if stories.is_empty() {
         bail!("no input could be read; nothing was written");
     }
+    let ledger = arguments.ledger.as_deref().map(read_ledger).transpose()?.unwrap_or_default();
+    let decisions = identity::reconcile(&mut stories, &ledger.0);
+    if let Some(file) = &arguments.ledger {
+        write_ledger(file, &ledger.1, &decisions)?;
+    }
     let graph = KnowledgeGraph::from_stories(stories);
     let mut export = ExportOptions::default();
     export.csv_safe = arguments.csv_safe;
@@ -85,6 +95,33 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         report::print(&graph, &written)?;
     }
     Ok(if failed == 0 { Outcome::Done } else { Outcome::SomeFailed })
+}
+
+/// The decisions in a file and its lines; none where there is no such file yet.
+fn read_ledger(file: &Path) -> anyhow::Result<(Ledger, Vec<String>)> {
+    if !file.exists() {
+        return Ok((Ledger::default(), Vec::new()));
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+    let ledger = Ledger::parse(&file.to_string_lossy(), &text)?;
+    Ok((ledger, text.lines().map(str::to_owned).collect()))
+}
+
+/// Keeps the lines that were there and adds the merges that they do not tell yet.
+fn write_ledger(file: &Path, lines: &[String], decisions: &[Decision]) -> anyhow::Result<()> {
+    let mut all = lines.to_vec();
+    let told = |all: &[String], line: &str| {
+        let words =
+            |l: &str| l.split('#').next().unwrap_or("").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        all.iter().any(|l| words(l) == words(line))
+    };
+    for decision in decisions {
+        let line = decision.to_string();
+        if !told(&all, &line) {
+            all.push(line);
+        }
+    }
+    std::fs::write(file, all.join("\n") + "\n").with_context(|| format!("{}: cannot be written", file.display()))
 }
 
 /// The stem of the only input, `stdin` for standard input, `graph` for several.

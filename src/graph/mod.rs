@@ -3,9 +3,11 @@
 //! | question | file |
 //! |---|---|
 //! | how do records become one graph? | this one |
+//! | which entities of different documents are one? | [`identity`] |
 //! | when are two records the same, and what is kept of both? | `merge` |
 //! | what is heavy, and what lies between two entities? | `query` |
 
+pub mod identity;
 mod merge;
 mod query;
 

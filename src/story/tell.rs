@@ -9,6 +9,7 @@ use crate::attribution::{Attribution, Source};
 use crate::claims::Claim;
 use crate::entities::{Entities, Mention};
 use crate::graph::claim_id;
+use crate::labels::EntityType;
 use crate::span::{CodePoints, Span};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,15 +181,18 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// One id an entity: named ones by their label, described ones by label, document and number.
+/// One id an entity: named ones by their label; described ones, and people of whom only a surname is known, by label, document and
+/// number, so that they never meet those of another document.
 fn ids(entities: &Entities, used: &BTreeSet<usize>, document: &str) -> Vec<Option<String>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let all = entities.entities.iter().enumerate();
     all.map(|(i, entity)| {
-        if entity.named {
+        let lone_surname =
+            entity.kind == EntityType::Person && entity.wikidata.is_none() && !entity.label.contains(' ');
+        if entity.named && !lone_surname {
             return Some(format!("ent:{}", slug(&entity.label)));
         }
-        used.contains(&i).then(|| {
+        (entity.named || used.contains(&i)).then(|| {
             let base = format!("ent:{}-{}", slug(&entity.label), hash(&[document], 6));
             let number = seen.entry(base.clone()).and_modify(|n| *n += 1).or_insert(1);
             if *number == 1 { base } else { format!("{base}-{number}") }

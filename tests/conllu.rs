@@ -6,6 +6,7 @@ use wiregraph::document::{Block, BlockKind, Document};
 use wiregraph::labels::EntityType;
 use wiregraph::sentence::{Sentence, Token};
 use wiregraph::span::Span;
+use wiregraph::syntax::conllu::Contractions;
 
 /// A word: form, lemma, universal tag, Penn tag, number of the head (0 for the root), relation, joined to the next.
 type Row = (&'static str, &'static str, &'static str, &'static str, usize, &'static str, bool);
@@ -66,7 +67,7 @@ fn hand_made_analysis_gives_the_expected_file() {
         },
     };
     let mut out = Vec::new();
-    write_conllu(&annotated, &mut out).unwrap();
+    write_conllu(&annotated, Contractions::Ranges, &mut out).unwrap();
     let expected = "\
 # newdoc id = wire 1
 # newpar

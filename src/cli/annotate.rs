@@ -1,7 +1,7 @@
 //! `wiregraph annotate`: sentences, words, tags, trees and names as CoNLL-U.
 
 use crate::annotate::Annotated;
-use crate::syntax::conllu::write_sentence;
+use crate::syntax::conllu::{Contractions, write_sentence};
 use std::io::{self, Write};
 
 /// Writes a document as CoNLL-U with the comments `newdoc id`, `newpar`, `sent_id` and `text`. The identifiers of sentences
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_conllu(annotated: &Annotated, out: &mut impl Write) -> io::Result<()> {
+pub fn write_conllu(annotated: &Annotated, contractions: Contractions, out: &mut impl Write) -> io::Result<()> {
     let document = &annotated.document;
     writeln!(out, "# newdoc id = {}", document.id.split_whitespace().collect::<Vec<_>>().join(" "))?;
     let mut names = annotated.names.iter().peekable();
@@ -25,7 +25,7 @@ pub fn write_conllu(annotated: &Annotated, out: &mut impl Write) -> io::Result<(
             here.push((name.tokens.clone(), name.kind));
         }
         let following = annotated.sentences.get(number + 1).map(|next| next.span.start);
-        write_sentence(out, &document.text, sentence, following, &here)?;
+        write_sentence(out, &document.text, sentence, following, &here, contractions)?;
     }
     Ok(())
 }

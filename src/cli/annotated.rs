@@ -4,6 +4,7 @@ use super::{Outcome, annotate as conllu, propositions as triples};
 use crate::annotate::{Annotated, Segmentation, annotate};
 use crate::input::{self, Input, Options};
 use crate::resources::Resources;
+use crate::syntax::conllu::Contractions;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -13,7 +14,7 @@ pub struct Arguments {
     /// A file, or - for standard input
     #[arg(value_name = "INPUT", default_value = "-")]
     input: PathBuf,
-    /// Take every line for exactly one sentence
+    /// Take every line for exactly one sentence; annotate then gives the words of contractions as tokens of their own
     #[arg(long)]
     lines: bool,
 }
@@ -47,7 +48,8 @@ pub fn propositions(arguments: &Arguments) -> anyhow::Result<Outcome> {
 pub fn annotate_input(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let annotated = arguments.annotated()?;
     let mut out = BufWriter::new(io::stdout().lock());
-    conllu::write_conllu(&annotated, &mut out)?;
+    let contractions = if arguments.lines { Contractions::Apart } else { Contractions::Ranges };
+    conllu::write_conllu(&annotated, contractions, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }

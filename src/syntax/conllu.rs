@@ -5,6 +5,15 @@ use crate::sentence::Sentence;
 use std::io::{self, Write};
 use std::ops::Range;
 
+/// How words that are written as one (`Iran's`, `don't`) are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contractions {
+    /// As Universal Dependencies does: a range line with the whole, then its words.
+    Ranges,
+    /// As a column of tokens: every word on its own line, glued by `SpaceAfter=No`, so that a name never holds a clitic.
+    Apart,
+}
+
 /// Writes one sentence. `following` is the byte of the text where the next token of the document begins, if there is one;
 /// `names` are the names of the sentence.
 ///
@@ -16,6 +25,7 @@ pub fn write_sentence(
     sentence: &Sentence,
     following: Option<usize>,
     names: &[(Range<usize>, EntityType)],
+    contractions: Contractions,
 ) -> io::Result<()> {
     write!(out, "# text = ")?;
     for (i, part) in sentence.span.of(text).split_whitespace().enumerate() {
@@ -30,15 +40,16 @@ pub fn write_sentence(
     let mut name = names.iter().peekable();
     let mut in_range = false;
     for (i, token) in tokens.iter().enumerate() {
-        if token.joined && !in_range {
+        let ranges = contractions == Contractions::Ranges;
+        if ranges && token.joined && !in_range {
             let last = i + tokens[i..].iter().take_while(|t| t.joined).count();
             let last = last.min(tokens.len() - 1);
             let whole = sentence.span_of(i..last + 1).of(text);
             let misc = if spaced_after(last) { "_" } else { "SpaceAfter=No" };
             writeln!(out, "{}-{}\t{whole}\t_\t_\t_\t_\t_\t_\t_\t{misc}", i + 1, last + 1)?;
         }
-        let in_word = in_range || token.joined;
-        in_range = token.joined;
+        let in_word = ranges && (in_range || token.joined);
+        in_range = ranges && token.joined;
         while name.peek().is_some_and(|(range, _)| range.end <= i) {
             name.next();
         }

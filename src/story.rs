@@ -179,6 +179,12 @@ pub struct AttributionRecord {
     pub cue: Quote,
     /// What is said, in one or more pieces.
     pub content: Vec<Extent>,
+    /// What is done with the content: `speech`, `denial`, `thought`, `plan`, `evaluation`, ...
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Name of the rule that found it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
 }
 
 /// The source of an attribution.

@@ -37,6 +37,27 @@ pub enum CueKind {
     Appearance,
 }
 
+impl CueKind {
+    /// The written name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CueKind::Speech => "speech",
+            CueKind::Denial => "denial",
+            CueKind::Question => "question",
+            CueKind::Request => "request",
+            CueKind::Plan => "plan",
+            CueKind::Attempt => "attempt",
+            CueKind::Refusal => "refusal",
+            CueKind::Thought => "thought",
+            CueKind::Feeling => "feeling",
+            CueKind::Evaluation => "evaluation",
+            CueKind::Support => "support",
+            CueKind::Evidence => "evidence",
+            CueKind::Appearance => "appearance",
+        }
+    }
+}
+
 /// What may hold the content of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -170,6 +170,8 @@ impl<'a> Teller<'a> {
             source: attribution.source.as_ref().map(|s| self.attribution_source(s)),
             cue: self.quote(attribution.cue),
             content: attribution.content.iter().map(|c| self.extent(*c)).collect(),
+            kind: attribution.kind.as_str().to_owned(),
+            rule: attribution.rule.to_owned(),
         }
     }
 

@@ -29,7 +29,7 @@ impl View<'_> {
     ) -> Option<Attribution> {
         let form = match rule {
             "infinitive" => ContentForm::Infinitive,
-            "clause" | "direct speech" | "parenthesis" | "according to" | "citing" | "adverb" => ContentForm::Clause,
+            "clause" | "direct speech" | "rest of sentence" | "adverb" => ContentForm::Clause,
             _ => ContentForm::Phrase,
         };
         let content = self.spans(content);
@@ -66,6 +66,7 @@ impl View<'_> {
             cue: self.span_around(cue, head),
             content: Vec::new(),
             denied: false,
+            nested: false,
             rule,
         }
     }
@@ -136,20 +137,20 @@ impl View<'_> {
 
     /// All tokens below `head` except the branches at `without`.
     pub fn below(&self, head: usize, without: &[usize]) -> Vec<usize> {
-        self.trim(self.sentence.subtree_without(head, |c| without.contains(&c)))
+        self.trimmed(self.sentence.subtree_without(head, |c| without.contains(&c)))
     }
 
     /// The phrase below `head` without its own preposition.
     pub fn phrase(&self, head: usize) -> Vec<usize> {
         let sentence = self.sentence;
-        self.trim(sentence.subtree_without(head, |c| {
+        self.trimmed(sentence.subtree_without(head, |c| {
             let token = sentence.token(c);
             token.deprel == Deprel::Case && token.head == Some(head) && c < head
         }))
     }
 
     /// Leaves out commas, stops and dashes at the edges; quotation marks stay.
-    fn trim(&self, mut tokens: Vec<usize>) -> Vec<usize> {
+    pub fn trimmed(&self, mut tokens: Vec<usize>) -> Vec<usize> {
         let edge = |t: &usize| matches!(self.sentence.token(*t).xpos.as_str(), "," | "." | ":" | "HYPH");
         while tokens.last().is_some_and(edge) {
             tokens.pop();

@@ -62,6 +62,8 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Whether the cue itself is negated (`did not say that`).
     pub denied: bool,
+    /// Whether the cue itself is part of what somebody is said to say, think or want, or stands in quotation marks.
+    pub nested: bool,
     /// Name of the rule that found it.
     pub rule: &'static str,
 }

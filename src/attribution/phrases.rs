@@ -1,12 +1,14 @@
 //! Cues that are no predicates: `according to`, `citing`, `reportedly`, and speaker labels (`Host: ...`).
 
 use super::content::{View, is_clausal};
-use super::{Attribution, ContentForm};
+use super::{Attribution, ContentForm, Source};
 use crate::labels::{Deprel, Status, Upos};
 use crate::lexicon::verbs::CueKind;
+use crate::sentence::Token;
 
 /// Reads these cues of one sentence.
 pub(super) fn phrase_cues(view: &View, found: &mut Vec<Attribution>) {
+    found.extend(speaker_label(view));
     for index in 0..view.sentence.tokens().len() {
         let token = view.sentence.token(index);
         let cue = match token.deprel.base() {
@@ -22,6 +24,25 @@ pub(super) fn phrase_cues(view: &View, found: &mut Vec<Attribution>) {
     }
 }
 
+/// `Q: ...`, `Host: ...` at the beginning of a sentence: a short name, a colon, and what is said.
+fn speaker_label(view: &View) -> Option<Attribution> {
+    let sentence = view.sentence;
+    let colon = sentence.tokens().iter().take(6).position(|t| t.form == ":")?;
+    let label = &sentence.tokens()[..colon];
+    let is_name = |t: &Token| {
+        matches!(t.upos, Upos::ProperNoun | Upos::Noun | Upos::Other)
+            && t.form.chars().next().is_some_and(char::is_uppercase)
+    };
+    if colon == 0 || !label.iter().all(is_name) || sentence.tokens().len() < colon + 4 {
+        return None;
+    }
+    let content: Vec<usize> = (colon + 1..sentence.tokens().len()).collect();
+    Some(Attribution {
+        source: Some(Source { sentence: view.index, head: colon - 1, tokens: 0..colon }),
+        ..built(view, colon, &[colon], Status::Fact, colon - 1, &content, "speaker label")
+    })
+}
+
 /// `according to the ministry`: the noun is the source of the clause around it.
 fn source_preposition(view: &View, case: usize) -> Option<Attribution> {
     let sentence = view.sentence;
@@ -34,8 +55,14 @@ fn source_preposition(view: &View, case: usize) -> Option<Attribution> {
     }
     let effect = view.words.source_preposition(&text)?;
     let noun = sentence.token(case).head?;
-    let clause = clause_around(view, noun)?;
-    let content = view.below(clause, &[noun]);
+    // Set off by a comma, the phrase belongs to the whole sentence.
+    let set_off = case == 0 || sentence.token(case - 1).xpos == ",";
+    let clause = if set_off { sentence.root() } else { clause_around(view, noun)? };
+    let mut content = view.below(clause, &[noun]);
+    if content.is_empty() {
+        let own = sentence.subtree(noun);
+        content = view.trimmed((0..sentence.tokens().len()).filter(|t| !own.contains(t)).collect());
+    }
     Some(built(view, case, &cue, effect, noun, &content, "according to"))
 }
 
@@ -101,6 +128,7 @@ fn built(
         cue: view.sentence.span_of(head..last + 1),
         content: view.spans(content),
         denied: false,
+        nested: false,
         rule,
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
     let quotations = quotations(annotated);
     if !quotations.is_empty() {
         let mut used = vec![false; quotations.len()];
+        found.iter_mut().for_each(|a| keep_inside(&quotations, a));
         for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
             whole_quotations(&quotations, &mut used, attribution);
         }
@@ -26,16 +27,64 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
             beside(annotated, &quotations, &mut used, attribution);
         }
         for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
+            after_cue(annotated, &quotations, &mut used, attribution);
             go_on(annotated, &quotations, &mut used, attribution);
         }
     }
+    for attribution in found.iter_mut().filter(|a| a.rule == "speaker label") {
+        rest_of_paragraph(annotated, attribution);
+    }
     found.retain(|a| !a.content.is_empty());
+    participles_apart(annotated, found);
+    let contents: Vec<(usize, Span)> =
+        found.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (i, *c))).collect();
+    for (index, attribution) in found.iter_mut().enumerate() {
+        let quoted = quotations.iter().any(|q| q.span.contains(attribution.cue));
+        let told = contents.iter().any(|(other, content)| *other != index && content.contains(attribution.cue));
+        attribution.nested = quoted || told;
+    }
 }
 
 /// Whether the content may be direct speech.
 fn is_spoken(attribution: &Attribution) -> bool {
     let speech = matches!(attribution.kind, CueKind::Speech | CueKind::Denial | CueKind::Question | CueKind::Thought);
     speech && attribution.form == ContentForm::Clause
+}
+
+/// What a quoted cue gives ends with the quotation: in `"I say he lost," Smith wrote` the writing is not what I say.
+fn keep_inside(quotations: &[Quotation], attribution: &mut Attribution) {
+    let Some(around) = quotations.iter().find(|q| q.span.contains(attribution.cue)) else {
+        return;
+    };
+    let clip = |s: &Span| Span::new(s.start.max(around.span.start), s.end.min(around.span.end));
+    attribution.content = attribution.content.iter().map(clip).filter(|s| !s.is_empty()).collect();
+}
+
+/// `He said it failed, adding that ...`: a participle of saying after a comma goes on beside what was said before it, not
+/// within it.
+fn participles_apart(annotated: &Annotated, found: &mut [Attribution]) {
+    let cuts: Vec<(usize, usize, Span)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(index, a)| {
+            let sentence = annotated.sentences.get(a.cue_sentence)?;
+            let before = sentence.tokens().get(a.cue_head.checked_sub(1)?)?;
+            let cut = a.kind == CueKind::Speech && sentence.token(a.cue_head).xpos == "VBG" && before.xpos == ",";
+            cut.then_some((index, before.span.start, sentence.span))
+        })
+        .collect();
+    for (index, comma, sentence) in cuts {
+        for (other, attribution) in found.iter_mut().enumerate() {
+            if other == index || attribution.cue.start >= comma || !sentence.contains(attribution.cue) {
+                continue;
+            }
+            for piece in
+                attribution.content.iter_mut().filter(|p| p.start < comma && comma < p.end && p.end <= sentence.end)
+            {
+                piece.end = comma;
+            }
+        }
+    }
 }
 
 /// All quotations of the document. Straight marks open and close in turn; every paragraph starts anew.
@@ -54,8 +103,9 @@ fn quotations(annotated: &Annotated) -> Vec<Quotation> {
         for token in sentence.tokens() {
             let (opens, closes) = match token.form.as_str() {
                 "“" | "``" | "«" | "„" => (true, false),
-                "”" | "''" | "»" => (false, true),
-                "\"" => (open.is_none(), open.is_some()),
+                "”" | "»" => (false, true),
+                // Some papers open with two apostrophes, too.
+                "\"" | "''" => (open.is_none(), open.is_some()),
                 _ => (false, false),
             };
             if closes && let Some((start, first_sentence)) = open.take() {
@@ -102,8 +152,35 @@ fn beside(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], at
     });
     if let Some(near) = near.filter(|n| !used[*n]) {
         used[near] = true;
-        attribution.content.push(quotations[near].span);
+        let mut span = quotations[near].span;
+        if sentence.span.overlaps(span) {
+            // A part in quotation marks stands for all that is told on its side of the cue.
+            if span.start >= attribution.cue.end {
+                span = Span::new(attribution.cue.end + 1, span.end.max(sentence.span.end));
+            } else {
+                span = Span::new(span.start.min(sentence.span.start), span.end);
+            }
+        }
+        attribution.content.push(span);
     }
+}
+
+/// `"...," she said, "..."`: the quotation goes on behind the cue.
+fn after_cue(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], attribution: &mut Attribution) {
+    let Some(sentence) = annotated.sentences.get(attribution.cue_sentence) else {
+        return;
+    };
+    let begun = quotations
+        .iter()
+        .any(|q| q.span.end <= attribution.cue.start && attribution.content.iter().any(|c| c.contains(q.span)));
+    for (quotation, used) in quotations.iter().zip(used) {
+        let behind = quotation.span.start >= attribution.cue.end && quotation.span.start < sentence.span.end;
+        if begun && behind && !*used {
+            *used = true;
+            attribution.content.push(quotation.span);
+        }
+    }
+    merge(&mut attribution.content);
 }
 
 /// Quotations that fill the sentences after the cue's go on with the same speaker, until a sentence has words of its own.
@@ -126,6 +203,18 @@ fn go_on(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], att
         used[at] = true;
         attribution.content.push(quotation.span);
         sentence = quotation.last_sentence;
+    }
+}
+
+/// What follows a speaker label is theirs up to the end of the paragraph.
+fn rest_of_paragraph(annotated: &Annotated, attribution: &mut Attribution) {
+    let Some(own) = annotated.sentences.get(attribution.cue_sentence) else {
+        return;
+    };
+    let later = annotated.sentences[attribution.cue_sentence..].iter().take_while(|s| s.block == own.block);
+    let end = later.last().map(|s| s.span.end);
+    if let (Some(first), Some(end)) = (attribution.content.first_mut(), end) {
+        first.end = first.end.max(end);
     }
 }
 

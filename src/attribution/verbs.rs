@@ -1,6 +1,6 @@
 //! Verbs and predicative adjectives as cues: `said that`, `is afraid of`, `is expected to`.
 
-use super::content::View;
+use super::content::{View, is_clausal};
 use super::{Attribution, Source};
 use crate::labels::{Deprel, Upos};
 use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
@@ -38,20 +38,131 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
         } else {
             active(view, proposition, group)?
         };
+        if group.kind == CueKind::Appearance && !hidden {
+            let content = with_subject(view, proposition, content);
+            return view.attribution(&proposition.tokens, head, group, None, &content, rule);
+        }
         view.attribution(&proposition.tokens, head, group, source(view, proposition), &content, rule)
     });
     with_content.or_else(|| {
-        // Its content may be a quotation beside it.
-        let group = groups.into_iter().find(|g| g.kind == CueKind::Speech && g.takes(Complement::Quote))?;
+        let group = groups
+            .iter()
+            .find(|g| g.takes(Complement::Remainder))
+            .or_else(|| groups.iter().find(|g| g.kind == CueKind::Speech && g.takes(Complement::Quote)))?;
         let source = source(view, proposition)?;
-        Some(view.without_content(&proposition.tokens, head, group, source, "quotation beside"))
+        let cue = &proposition.tokens;
+        if let Some(content) = beside_speaker(view, proposition, group) {
+            return view.attribution(cue, head, group, Some(source), &content, "rest of sentence");
+        }
+        // Its content may be a quotation in another sentence.
+        Some(view.without_content(cue, head, group, source, "quotation beside"))
     })
 }
 
-/// The subject; of a passive the agent.
+/// `The plan, she said, is to leave`, where the tree does not subordinate the one to the other: what stands in the sentence
+/// beside a speaker and verb that are set off.
+fn beside_speaker(view: &View, proposition: &Proposition, group: &CueGroup) -> Option<Vec<usize>> {
+    let sentence = view.sentence;
+    let head = proposition.head;
+    if !group.takes(Complement::Remainder) || !matches!(sentence.token(head).xpos.as_str(), "VBD" | "VBZ" | "VBP") {
+        return None;
+    }
+    let clause = sentence.children(head).iter().copied().find(|c| {
+        *c > head
+            && matches!(
+                sentence.token(*c).deprel.base(),
+                Deprel::Advcl | Deprel::Xcomp | Deprel::Acl | Deprel::Dep | Deprel::Parataxis
+            )
+            && sentence.children(*c).iter().any(|s| sentence.token(*s).deprel.base() == Deprel::Nsubj)
+            && sentence.children_by(*c, Deprel::Mark).all(|m| sentence.token(m).lemma == "that")
+    });
+    if let Some(clause) = clause {
+        return Some(view.below(clause, &[]));
+    }
+    let subject = sentence.child(head, Deprel::Nsubj)?;
+    let (first, last) = {
+        let own = sentence.subtree_without(head, |c| {
+            !matches!(sentence.token(c).deprel.base(), Deprel::Nsubj | Deprel::Aux)
+                && sentence.token(c).head == Some(head)
+        });
+        (*own.first()?, *own.last()?)
+    };
+    let is_mark = |t: usize| matches!(sentence.token(t).xpos.as_str(), "," | "''" | "``" | "." | ":");
+    let set_off = (first > 0 && is_mark(first - 1)) || first == 0;
+    let closed = sentence.tokens().get(last + 1).is_none_or(|_| is_mark(last + 1));
+    if !set_off || !closed || last - first > 30 || subject == head {
+        return None;
+    }
+    let rest: Vec<usize> = (0..sentence.tokens().len()).filter(|t| !(first..=last).contains(t)).collect();
+    let rest = view.trimmed(rest);
+    (rest.len() > 3).then_some(rest)
+}
+
+/// The subject; of a passive the agent. Where the tree gives none: a noun after a verb of saying whose content stands before
+/// it (`"...", wrote a reader`), else the subject of the clause above.
 fn source(view: &View, proposition: &Proposition) -> Option<Source> {
     let subjects: Vec<&Argument> = proposition.arguments.iter().filter(|a| a.role == Role::Subject).collect();
-    if subjects.first().is_some_and(|s| s.rule == "clausal_subject") { None } else { view.source(&subjects) }
+    if subjects.first().is_some_and(|s| s.rule == "clausal_subject") {
+        return None;
+    }
+    if !subjects.is_empty() {
+        return view.source(&subjects);
+    }
+    let sentence = view.sentence;
+    let head = proposition.head;
+    let told_before = sentence.children(head).iter().any(|c| *c < head && is_clausal(sentence.token(*c).deprel));
+    let object = sentence.children_by(head, Deprel::Obj).find(|o| *o > head);
+    if let Some(object) = object.filter(|_| told_before && !proposition.passive) {
+        return Some(view.source_at(object));
+    }
+    if proposition.passive || sentence.child(head, Deprel::Expl).is_some() {
+        return None;
+    }
+    if is_finite(view, proposition) {
+        return noun_beside(view, head, told_before).map(|noun| view.source_at(noun));
+    }
+    let mut here = sentence.token(head).head;
+    while let Some(index) = here {
+        let above = view.propositions.iter().filter(|p| p.head == index && p.kind != PredicateKind::Noun);
+        let subject = above.flat_map(|p| &p.arguments).find(|a| a.role == Role::Subject && a.rule != "clausal_subject");
+        if let Some(subject) = subject {
+            return view.source(&[subject]);
+        }
+        here = sentence.token(index).head;
+    }
+    None
+}
+
+fn is_finite(view: &View, proposition: &Proposition) -> bool {
+    let first = proposition.auxiliaries.first().copied().unwrap_or(proposition.head);
+    matches!(view.sentence.token(first).xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+/// The noun phrase that stands right before a finite verb, or right after it where its content comes first. For verbs that
+/// the tree gives no subject.
+fn noun_beside(view: &View, head: usize, told_before: bool) -> Option<usize> {
+    let sentence = view.sentence;
+    let nominal = |t: usize| matches!(sentence.token(t).upos, Upos::Noun | Upos::ProperNoun | Upos::Pronoun);
+    let mark = |t: usize| sentence.token(t).upos == Upos::Punctuation;
+    let quoted_before = head > 0 && mark(head - 1);
+    if told_before || quoted_before {
+        let after = (head + 1..sentence.tokens().len()).take(6).take_while(|t| !mark(*t)).find(|t| nominal(*t));
+        if after.is_some() {
+            return after;
+        }
+    }
+    let skipped = |t: &usize| matches!(sentence.token(*t).upos, Upos::Adverb | Upos::Auxiliary | Upos::Particle);
+    let nearest = (0..head).rev().find(|t| !skipped(t)).filter(|t| nominal(*t))?;
+    // Up to the head of the phrase, as long as it lies to the left.
+    let mut top = nearest;
+    while let Some(above) = sentence.token(top).head.filter(|h| {
+        *h < head
+            && nominal(*h)
+            && matches!(sentence.token(top).deprel.base(), Deprel::Flat | Deprel::Compound | Deprel::Conj)
+    }) {
+        top = above;
+    }
+    Some(top)
 }
 
 /// What an active verb of the group gives as content.
@@ -92,12 +203,12 @@ fn active(view: &View, proposition: &Proposition, group: &CueGroup) -> Option<(V
         content.dedup();
         return Some((content, "object with predicate"));
     }
-    if let Some(content) = prepositional(view, proposition, group) {
-        return Some((content, "prepositional object"));
+    if let Some((content, oblique)) = prepositional(view, proposition, group) {
+        return Some((with_later_siblings(view, head, oblique, content), "prepositional object"));
     }
     if group.takes(Complement::Object) && !group.addressee {
         let object = object?;
-        return Some((view.phrase(object), "object"));
+        return Some((with_later_siblings(view, head, object, view.phrase(object)), "object"));
     }
     None
 }
@@ -120,14 +231,36 @@ fn predicate_of_object(view: &View, head: usize, group: &CueGroup) -> Option<usi
     })
 }
 
-fn prepositional(view: &View, proposition: &Proposition, group: &CueGroup) -> Option<Vec<usize>> {
+/// Content that begins with an object goes on over what follows it without a comma: `defended him as a moderate`.
+fn with_later_siblings(view: &View, head: usize, object: usize, mut content: Vec<usize>) -> Vec<usize> {
+    let sentence = view.sentence;
+    for child in sentence.children(head).iter().copied().filter(|c| *c > object && object > head) {
+        let deprel = sentence.token(child).deprel;
+        let wanted =
+            matches!(deprel, Deprel::Obl | Deprel::Xcomp | Deprel::Advcl | Deprel::Nmod | Deprel::Obj | Deprel::Ccomp);
+        if deprel == Deprel::Punct || !wanted {
+            break;
+        }
+        let tokens = view.below(child, &[]);
+        let comma_before = tokens.first().is_some_and(|t| *t > 0 && sentence.token(t - 1).xpos == ",");
+        if comma_before {
+            break;
+        }
+        content.extend(tokens);
+    }
+    content.sort_unstable();
+    content.dedup();
+    content
+}
+
+fn prepositional(view: &View, proposition: &Proposition, group: &CueGroup) -> Option<(Vec<usize>, usize)> {
     let listed = |p: &str| group.prepositions.iter().any(|x| x == p);
     let oblique = proposition.arguments.iter().find(|a| match &a.role {
         Role::Oblique(p) => listed(p) && a.head > proposition.head,
         _ => false,
     });
     if let Some(oblique) = oblique {
-        return Some(view.phrase(oblique.head));
+        return Some((view.phrase(oblique.head), oblique.head));
     }
     // `accused him of hiding`: a gerund with a preposition is a clause in the tree.
     let gerund = view.sentence.children_by(proposition.head, Deprel::Advcl).find(|c| {
@@ -135,7 +268,7 @@ fn prepositional(view: &View, proposition: &Proposition, group: &CueGroup) -> Op
             && view.sentence.children_by(*c, Deprel::Mark).any(|m| listed(&view.sentence.token(m).lemma))
             && inflection(view, *c) == "VBG"
     })?;
-    Some(view.below(gerund, &[]))
+    Some((view.below(gerund, &[]), gerund))
 }
 
 /// `..., he said, ...` and `He said: ...`.
@@ -159,6 +292,15 @@ fn direct_speech(view: &View, head: usize) -> Option<Vec<usize>> {
 fn is_hidden_opinion(view: &View, proposition: &Proposition) -> bool {
     let child = |deprel| view.sentence.children_by(proposition.head, deprel).next();
     proposition.passive && child(Deprel::AuxPass).is_some() && child(Deprel::Ccomp).is_none()
+}
+
+/// `he seems to agree`: what seems so is the subject and the complement.
+fn with_subject(view: &View, proposition: &Proposition, mut content: Vec<usize>) -> Vec<usize> {
+    let subject = view.sentence.child(proposition.head, Deprel::Nsubj);
+    content.extend(subject.map(|s| view.phrase(s)).unwrap_or_default());
+    content.sort_unstable();
+    content.dedup();
+    content
 }
 
 /// `is expected to resign`: the subject and the complement are the content.

@@ -76,6 +76,8 @@ pub enum Complement {
     Small,
     /// Subject and complement of a passive.
     Passive,
+    /// Whatever stands in the sentence beside speaker and verb.
+    Remainder,
 }
 
 /// A kind of cue with its grammar.
@@ -151,7 +153,17 @@ impl Groups {
         Groups { groups, index }
     }
 
-    fn get(&self, lemma: &str) -> impl Iterator<Item = &CueGroup> {
+    /// The listed lemma that a guessed one stands for: itself, without its last letter, or with a final `e`.
+    fn spelling<'a>(&'a self, lemma: &'a str) -> &'a str {
+        if self.index.contains_key(lemma) || lemma.len() < 4 || lemma.contains(' ') {
+            return lemma;
+        }
+        let shorter = lemma.strip_suffix('e').and_then(|stem| self.index.get_key_value(stem));
+        let longer = || self.index.range(lemma.to_owned()..).next().filter(|(k, _)| k.strip_prefix(lemma) == Some("e"));
+        shorter.or_else(longer).map_or(lemma, |(known, _)| known.as_str())
+    }
+
+    fn get<'a>(&'a self, lemma: &str) -> impl Iterator<Item = &'a CueGroup> + use<'a> {
         let numbers = self.index.get(lemma).map_or(&[][..], Vec::as_slice);
         numbers.iter().filter_map(|n| self.groups.get(usize::from(*n)))
     }
@@ -186,9 +198,10 @@ impl SayingWords {
         })
     }
 
-    /// What a verb, with its particle if it has one, may do with a content; most likely first.
+    /// What a verb, with its particle if it has one, may do with a content; most likely first. A lemma that was guessed
+    /// wrongly by a letter (`shoute`, `blam`) still counts.
     pub fn verb(&self, lemma: &str) -> impl Iterator<Item = &CueGroup> {
-        self.verbs.get(lemma)
+        self.verbs.get(self.verbs.spelling(lemma))
     }
 
     /// What a noun may do with a content.

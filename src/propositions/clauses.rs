@@ -79,12 +79,22 @@ fn verb(sentence: &Sentence, index: usize) -> Frame {
     frame
 }
 
-/// Passive by its auxiliary, subject or agent; a bare past participle that modifies a noun or clause is passive too.
+/// Passive by its auxiliary, subject or agent; a bare past participle that modifies a noun or clause is passive too. A
+/// finite verb without an auxiliary is active whatever its subject is labelled.
 fn is_passive(sentence: &Sentence, index: usize) -> bool {
-    let marked = sentence.children(index).iter().any(|c| {
-        matches!(sentence.token(*c).deprel, Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent)
-    });
-    if marked {
+    if has(sentence, index, Deprel::AuxPass) {
+        return true;
+    }
+    if matches!(sentence.token(index).xpos.as_str(), "VBZ" | "VBP" | "VBG" | "VB") {
+        return false;
+    }
+    let marked = sentence
+        .children(index)
+        .iter()
+        .any(|c| matches!(sentence.token(*c).deprel, Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent));
+    let active = sentence.token(index).xpos == "VBD" && has(sentence, index, Deprel::Obj)
+        || sentence.children_by(index, Deprel::Aux).any(|a| sentence.token(a).lemma == "have");
+    if marked && !active {
         return true;
     }
     let token = sentence.token(index);

@@ -185,6 +185,9 @@ pub struct AttributionRecord {
     /// Name of the rule that found it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rule: String,
+    /// Whether the cue is itself part of what somebody is said to say, think or want, or stands in quotation marks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nested: bool,
 }
 
 /// The source of an attribution.

@@ -172,6 +172,7 @@ impl<'a> Teller<'a> {
             content: attribution.content.iter().map(|c| self.extent(*c)).collect(),
             kind: attribution.kind.as_str().to_owned(),
             rule: attribution.rule.to_owned(),
+            nested: attribution.nested,
         }
     }
 

@@ -215,5 +215,8 @@ fn shapes_attribution(passage: &mut Passage) -> AttributionRecord {
         source: Some(AttributionSource { entity: None, quote: source }),
         cue,
         content: vec![content.extent],
+        kind: String::from("speech"),
+        rule: String::from("hostile"),
+        nested: false,
     }
 }

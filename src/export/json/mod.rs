@@ -25,7 +25,9 @@ pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) 
     writer.write_all(b",\n\"claims\":")?;
     write_array(writer, graph.graph.edge_weights().map(ClaimJson::from))?;
     writer.write_all(b",\n\"attributions\":")?;
-    write_array(writer, graph.attributions.iter())?;
+    write_array(writer, graph.attributions.iter().filter(|a| !a.nested))?;
+    writer.write_all(b",\n\"nested_attributions\":")?;
+    write_array(writer, graph.attributions.iter().filter(|a| a.nested))?;
     writer.write_all(b"}\n")
 }
 

@@ -16,7 +16,7 @@ use std::path::Path;
 /// it does not hold, or puts words at a place where the document's text has others.
 pub fn read(text: &str, path: &Path) -> Result<KnowledgeGraph> {
     let wrong = |problem: String| Error::Input { path: path.to_owned(), problem };
-    let json: GraphJson = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let mut json: GraphJson = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| wrong(format!("not a graph saved by `wiregraph extract --format json`: {error}")))?;
     if json.wiregraph > SCHEMA_VERSION {
         return Err(wrong(format!(
@@ -50,6 +50,7 @@ pub fn read(text: &str, path: &Path) -> Result<KnowledgeGraph> {
         }
         check.claim(claim).map_err(|problem| wrong(format!("claim {:?}, {problem}", claim.id)))?;
     }
+    json.attributions.append(&mut json.nested_attributions);
     for (index, attribution) in json.attributions.iter().enumerate() {
         check.attribution(attribution).map_err(|problem| wrong(format!("attributions[{index}], {problem}")))?;
     }

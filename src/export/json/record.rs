@@ -24,6 +24,9 @@ pub struct GraphJson {
     /// Who says, thinks or claims what, also where no claim came of it.
     #[serde(default)]
     pub attributions: Vec<AttributionRecord>,
+    /// Those whose cue is part of the content of another, or of a quotation: `officials believe` in what an agency said.
+    #[serde(default)]
+    pub nested_attributions: Vec<AttributionRecord>,
 }
 
 fn first_version() -> u32 {

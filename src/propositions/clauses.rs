@@ -19,7 +19,11 @@ pub(super) fn clause_at(sentence: &Sentence, index: usize) -> Option<Frame> {
         return None;
     };
     read_children(sentence, index, &mut frame);
-    if sentence.token(index).deprel == Deprel::AclRelcl {
+    let with_pronoun = |slots: &[Slot]| slots.iter().any(|s| is_relative_pronoun(sentence, s.head));
+    let relative = sentence.token(index).deprel == Deprel::AclRelcl
+        || sentence.token(index).deprel == Deprel::Acl
+            && (with_pronoun(&frame.subjects) || with_pronoun(&frame.objects));
+    if relative {
         resolve_relative(sentence, index, &mut frame);
     }
     Some(frame)

@@ -15,6 +15,8 @@ pub struct Extraction {
     pub predicate: String,
     /// Subject first, then object and further arguments with their prepositions.
     pub arguments: Vec<String>,
+    /// Name of the rule that found the predicate, and of the one that attached the subject.
+    pub rules: [&'static str; 2],
 }
 
 /// Writes the propositions of a sentence out, in order of their predicates.
@@ -62,7 +64,7 @@ impl Writer<'_> {
     /// Predicate and arguments of a verb; an open clause without an object before it continues the predicate.
     fn clause(&self, proposition: &Proposition, depth: usize) -> Option<Clause> {
         let mut predicate = self.predicate_words(proposition);
-        let objects = surface_objects(proposition);
+        let objects = surface_objects(self.sentence, proposition);
         let open = proposition.arguments.iter().find(|a| a.rule == "open_clause");
         if let (Some(open), true, true) = (open, objects.is_empty(), depth < 4)
             && let Some(inner) = self.clause_headed(open.head)
@@ -75,11 +77,11 @@ impl Writer<'_> {
             rest.arguments.extend(self.obliques(proposition).into_iter().map(|(_, tokens)| tokens));
             return Some(Clause { predicate, arguments: rest.arguments });
         }
-        let mut arguments: Vec<Vec<usize>> = objects.iter().map(|a| self.span(a.head)).collect();
+        let mut arguments: Vec<Vec<usize>> = objects.iter().map(|a| self.span(a.head, proposition.head)).collect();
         arguments.extend(self.complements(proposition));
         for clause in proposition.arguments.iter().filter(|a| a.role == Role::Clause) {
             let marks: Vec<usize> = self.sentence.children_by(clause.head, Deprel::Mark).collect();
-            let mut tokens = self.span(clause.head);
+            let mut tokens = self.span(clause.head, clause.head);
             if arguments.is_empty() {
                 tokens.retain(|t| !marks.contains(t));
                 predicate.extend(marks);
@@ -87,6 +89,9 @@ impl Writer<'_> {
             arguments.push(tokens);
         }
         let mut obliques = self.obliques(proposition);
+        if arguments.is_empty() && self.sentence.token(proposition.head).deprel == Deprel::Parataxis {
+            arguments.extend(self.told_around(proposition.head));
+        }
         if arguments.is_empty()
             && let Some(at) = obliques.iter().position(|(head, _)| *head > proposition.head)
         {
@@ -97,7 +102,30 @@ impl Writer<'_> {
             arguments.push(tokens);
         }
         arguments.extend(obliques.into_iter().map(|(_, tokens)| tokens));
+        arguments.extend(self.adverbials(proposition.head, &predicate));
         Some(Clause { predicate, arguments })
+    }
+
+    /// Adverbs behind the verb, and participles with a conjunction (`after leaving office`).
+    fn adverbials(&self, head: usize, predicate: &[usize]) -> Vec<Vec<usize>> {
+        let sentence = self.sentence;
+        let behind = sentence.children(head).iter().copied().filter(|c| *c > head && !predicate.contains(c));
+        let wanted = behind.filter(|c| match sentence.token(*c).deprel {
+            Deprel::Advmod => true,
+            Deprel::Advcl => has(sentence, *c, Deprel::Mark) && !has(sentence, *c, Deprel::Nsubj),
+            _ => false,
+        });
+        wanted.map(|c| self.span(c, c)).collect()
+    }
+
+    /// `..., the company says, ...`: what stands around a parenthesis.
+    fn told_around(&self, head: usize) -> Option<Vec<usize>> {
+        let governor = self.sentence.token(head).head?;
+        let mut tokens = self.sentence.subtree_without(governor, |c| c == head);
+        while tokens.last().is_some_and(|t| self.sentence.token(*t).upos == Upos::Punctuation) {
+            tokens.pop();
+        }
+        (!tokens.is_empty()).then_some(tokens)
     }
 
     fn clause_headed(&self, head: usize) -> Option<&Proposition> {
@@ -105,7 +133,9 @@ impl Writer<'_> {
     }
 
     fn complements(&self, proposition: &Proposition) -> Vec<Vec<usize>> {
-        first_conjuncts(self.sentence, proposition, |r| *r == Role::Complement).map(|a| self.span(a.head)).collect()
+        first_conjuncts(self.sentence, proposition, |r| *r == Role::Complement)
+            .map(|a| self.span(a.head, proposition.head))
+            .collect()
     }
 
     /// Obliques of a clause with their prepositions, by head.
@@ -117,7 +147,7 @@ impl Writer<'_> {
             .chain(obliques)
             .filter(|a| a.rule != "relative_adverb")
             .map(|a| {
-                let mut tokens = self.span(a.head);
+                let mut tokens = self.span(a.head, proposition.head);
                 tokens.extend(self.case_tokens(a.head));
                 tokens.sort_unstable();
                 (a.head, tokens)
@@ -139,7 +169,7 @@ impl Writer<'_> {
                         || (before && sentence.token(*c).deprel == Deprel::Advmod && *c + 1 == proposition.head)
                 }));
                 let open = proposition.arguments.iter().filter(|a| a.role == Role::Clause).map(|a| a.head);
-                let mut tokens = self.span(proposition.head);
+                let mut tokens = self.span(proposition.head, proposition.head);
                 let inner: Vec<usize> = sentence
                     .children(proposition.head)
                     .iter()
@@ -168,39 +198,49 @@ impl Writer<'_> {
     }
 
     fn apposition(&self, proposition: &Proposition) -> Option<Extraction> {
-        if proposition.rule != "apposition" {
+        if proposition.rule != "apposition" || self.sentence.token(proposition.head).deprel != Deprel::Appos {
             return None;
         }
         let subject = surface_subject(proposition)?;
-        let subject = self.words(&self.span(subject.head));
-        let object = self.words(&self.span(proposition.head));
-        Some(Extraction { confidence: 0.5, predicate: String::from("is"), arguments: vec![subject, object] })
+        let subject = self.words(&self.span(subject.head, proposition.head));
+        let object = self.words(&self.span(proposition.head, proposition.head));
+        Some(Extraction {
+            confidence: 0.5,
+            predicate: String::from("is"),
+            arguments: vec![subject, object],
+            rules: [proposition.rule, "apposition"],
+        })
     }
 
     fn finish(&self, proposition: &Proposition, subject: &Argument, clause: Clause) -> Option<Extraction> {
-        let mut arguments = vec![self.words(&self.span(subject.head))];
+        let mut arguments = vec![self.words(&self.span(subject.head, proposition.head))];
         arguments.extend(clause.arguments.iter().map(|tokens| self.words(tokens)).filter(|text| !text.is_empty()));
         let predicate = self.words(&clause.predicate);
         if arguments.len() < 2 || predicate.is_empty() || arguments[0].is_empty() {
             return None;
         }
-        Some(Extraction { confidence: self.confidence(proposition, subject, &clause), predicate, arguments })
+        Some(Extraction {
+            confidence: self.confidence(proposition, subject, &clause),
+            predicate,
+            arguments,
+            rules: [proposition.rule, subject.rule],
+        })
     }
 
     fn confidence(&self, proposition: &Proposition, subject: &Argument, clause: &Clause) -> f64 {
-        let mut score: f64 = 0.8;
+        let mut score: f64 = match subject.rule {
+            "passive_subject" => 0.85,
+            "subject" | "shared_subject" if proposition.kind == PredicateKind::Verb => 0.8,
+            "subject" | "relative_gap" | "relative_pronoun" => 0.65,
+            "adverbial_subject" | "participle" | "object_control" => 0.5,
+            "infinitive_of_noun" => 0.4,
+            _ => 0.35,
+        };
         if self.sentence.token(subject.head).upos == Upos::Pronoun {
             score -= 0.05;
         }
-        if !matches!(subject.rule, "subject" | "passive_subject") {
-            score -= 0.1;
-        }
-        if subject.rule == "adverbial_subject" {
-            score -= 0.2;
-        }
         let length: usize = clause.arguments.iter().map(Vec::len).sum();
         score -= 0.005 * length.saturating_sub(8) as f64;
-        let _ = proposition;
         score.clamp(0.05, 0.95)
     }
 
@@ -210,8 +250,7 @@ impl Writer<'_> {
         let mut tokens = proposition.tokens.clone();
         let first = tokens.first().copied().unwrap_or(proposition.head);
         tokens.extend(sentence.children_by(proposition.head, Deprel::Advmod).filter(|c| {
-            *c < proposition.head
-                && *c + 1 >= first
+            (*c + 1 >= first && *c <= proposition.head + 1)
                 && sentence.children(*c).is_empty()
                 && sentence.token(*c).xpos != "WRB"
         }));
@@ -231,14 +270,24 @@ impl Writer<'_> {
         tokens
     }
 
-    /// The whole phrase under a head without its preposition, relative clauses and what is set off by commas.
-    fn span(&self, head: usize) -> Vec<usize> {
+    /// The whole phrase under a head without its preposition, relative clauses and what is set off by commas. `apart` is a
+    /// predicate that the phrase must not hold: a participle's own noun, a relative clause's antecedent.
+    fn span(&self, head: usize, apart: usize) -> Vec<usize> {
         let sentence = self.sentence;
         let nominal = is_nominal(sentence, head) || is_noun(sentence, head);
+        let predicate = nominal
+            && head != apart
+            && sentence
+                .children(head)
+                .iter()
+                .any(|c| matches!(sentence.token(*c).deprel.base(), Deprel::Cop | Deprel::Nsubj));
         let mut tokens = sentence.subtree_without(head, |c| {
             let token = sentence.token(c);
             let top = token.head == Some(head);
             let after_comma = c > head && self.follows_comma(head, c);
+            if c == apart || (predicate && top && is_clause_part(token.deprel)) {
+                return true;
+            }
             match token.deprel {
                 Deprel::AclRelcl => nominal && top,
                 Deprel::Acl => nominal && top && after_comma,
@@ -278,16 +327,33 @@ impl Writer<'_> {
     }
 }
 
+/// Whether the relation belongs to a clause rather than to the noun that heads it.
+fn is_clause_part(deprel: Deprel) -> bool {
+    matches!(
+        deprel.base(),
+        Deprel::Nsubj
+            | Deprel::Csubj
+            | Deprel::Cop
+            | Deprel::Aux
+            | Deprel::Mark
+            | Deprel::Advcl
+            | Deprel::Obl
+            | Deprel::Advmod
+            | Deprel::Conj
+            | Deprel::Cc
+    )
+}
+
 /// The argument that stands as subject on the surface.
 fn surface_subject(proposition: &Proposition) -> Option<&Argument> {
     let find = |role: Role| proposition.arguments.iter().find(|a| a.role == role);
     if proposition.passive { find(Role::IndirectObject).or_else(|| find(Role::Object)) } else { find(Role::Subject) }
 }
 
-fn surface_objects(proposition: &Proposition) -> Vec<&Argument> {
-    let subject = surface_subject(proposition).map(|a| &a.role);
-    let wanted = |a: &&Argument| matches!(a.role, Role::Object | Role::IndirectObject) && Some(&a.role) != subject;
-    proposition.arguments.iter().filter(wanted).collect()
+fn surface_objects<'a>(sentence: &'a Sentence, proposition: &'a Proposition) -> Vec<&'a Argument> {
+    let subject = surface_subject(proposition).map(|a| a.role.clone());
+    let wanted = move |r: &Role| matches!(r, Role::Object | Role::IndirectObject) && Some(r) != subject.as_ref();
+    first_conjuncts(sentence, proposition, wanted).collect()
 }
 
 /// Arguments of a role that are not conjuncts of another one of the same role: their spans hold the conjuncts.

@@ -6,6 +6,7 @@ mod convert;
 mod coverage;
 mod extract;
 mod formats;
+mod lexicon;
 mod merge;
 pub mod propositions;
 mod relations;
@@ -47,6 +48,8 @@ enum Command {
     Propositions(annotated::Arguments),
     /// Print the relation inventory
     Relations(relations::Arguments),
+    /// Check a lexicon of your own
+    Lexicon(lexicon::Arguments),
     /// Rank the predicates that the inventory does not know
     Coverage(coverage::Arguments),
     /// Print completions for a shell
@@ -77,6 +80,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => annotated::annotate_input(&arguments),
         Command::Propositions(arguments) => annotated::propositions(&arguments),
         Command::Relations(arguments) => relations::run(&arguments),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man => shell::man(),

@@ -5,6 +5,7 @@ mod confidence;
 mod fit;
 mod offices;
 mod open;
+mod presence;
 mod relate;
 mod sources;
 mod speech_acts;
@@ -110,7 +111,8 @@ impl Reader<'_> {
             let predicate = candidate.predicate;
             let claim = self.event(candidate);
             let act = speech_acts::speech_act(self.view, &claim, predicate, words);
-            std::iter::once(claim).chain(act)
+            let whereabouts = presence::presence(self.view, &claim);
+            std::iter::once(claim).chain(act).chain(whereabouts)
         })
         .collect()
     }

@@ -103,9 +103,9 @@ impl<'a> Knowledge<'a> {
         head: usize,
         tagged: Option<EntityType>,
         readings: &[Reading],
-        titled: bool,
+        title: Option<&Token>,
     ) -> Reference {
-        metonymy::refer(self, sentence, tokens, head, tagged, readings, titled)
+        metonymy::refer(self, sentence, tokens, head, tagged, readings, title)
     }
 
     /// Whether a single word that looks like a name is a common noun or title in capitals: "Battalion", "the President".

@@ -3,8 +3,8 @@
 use super::grammar::{Role, first_conjunct, governor, preposition, role};
 use super::knowledge::Knowledge;
 use crate::labels::{Deprel, EntityType, Upos};
-use crate::lexicon::{EntryId, NounSort, Reading, Sense};
-use crate::sentence::Sentence;
+use crate::lexicon::{EntryId, NounSort, Reading, Sense, TitleKind};
+use crate::sentence::{Sentence, Token};
 use std::ops::Range;
 
 /// What a name refers to.
@@ -31,14 +31,16 @@ pub(super) fn refer(
     head: usize,
     tagged: Option<EntityType>,
     readings: &[Reading],
-    titled: bool,
+    title: Option<&Token>,
 ) -> Reference {
+    let titled = title.is_some();
     let unknown = || match tagged {
         Some(kind) => Reference::Unknown(kind, 5),
         None => by_words(known, sentence, head),
     };
     if titled || tagged == Some(EntityType::Person) {
-        let person = person(known, readings, tokens.len());
+        let person = person(known, readings, tokens.len())
+            .filter(|id| title.is_none_or(|t| holds(known, *id, t)) || tokens.len() > 1);
         if let Some(id) = person {
             return Reference::Entry(id, EntityType::Person);
         }
@@ -69,6 +71,10 @@ pub(super) fn refer(
         (None, Some(state)) if stands_for_state(known, sentence, head) => Some(state),
         (None, Some(_)) if others.len() == 1 => return Reference::Unknown(EntityType::Place, 6),
         _ => match tagged {
+            // Taggers call every location a place; the first reading knows better.
+            Some(EntityType::Place | EntityType::Country) => {
+                known.reading_of(&others, |k| matches!(k, EntityType::Place | EntityType::Country))
+            }
             Some(kind) => known.reading_of(&others, |k| k == kind).or_else(|| known.reading_of(&others, |_| true)),
             None => known.reading_of(&others, |_| true),
         },
@@ -103,8 +109,21 @@ fn special(
             });
         }
     }
-    let seat = !readings.is_empty() && readings.iter().all(|r| r.sense == Sense::Metonym);
-    seat.then_some(Reference::Unknown(EntityType::Organization, 6))
+    let city = |r: &Reading| r.sense == Sense::Capital || known.lexicon.entry(r.entry).sort == Some("city");
+    let seat = readings.iter().any(|r| r.sense == Sense::Metonym) && !readings.iter().any(city);
+    let itself =
+        readings.iter().find(|r| r.sense != Sense::Metonym && known.kind_of(r.entry) == EntityType::Organization);
+    seat.then(|| match itself {
+        Some(body) => Reference::Entry(body.entry, EntityType::Organization),
+        None => Reference::Unknown(EntityType::Organization, 6),
+    })
+}
+
+/// Whether a known person bears this title: "President" Putin, not "Colonel" Brandt. Forms of address say nothing.
+fn holds(known: &Knowledge<'_>, id: EntryId, title: &Token) -> bool {
+    let lemma = title.lemma.to_lowercase();
+    let address = known.lexicon.title([title.form.as_str()]).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
+    address || known.lexicon.offices(id).any(|o| o.role.split_whitespace().any(|w| w == lemma))
 }
 
 /// The person that a full name, or a surname that only one known person bears, stands for.

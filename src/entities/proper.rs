@@ -1,13 +1,14 @@
 //! Names as mentions: what the tagger found, what the lexicon knows, and how the two agree with the tree.
 
 use super::draft::{Definiteness, Draft};
+use super::grammar::preposition;
 use super::knowledge::Knowledge;
 use super::metonymy::Reference;
 use crate::annotate::Annotated;
 use crate::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::lexicon::reference::{Gender, Number};
 use crate::lexicon::{Reading, Sense};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Token};
 use compact_str::CompactString;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -135,6 +136,7 @@ fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
         match opens.then(|| known.longest(&tokens[at..])).flatten() {
             Some((count, readings)) => {
                 found.push(Spot { tokens: at..at + count, tagged: None, readings, nested: false, found: "lexicon" });
+                found.extend(state_inside(&tokens[at..at + count], at, readings, known));
                 at += count;
             }
             None => at += 1,
@@ -143,9 +145,23 @@ fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
     found
 }
 
+/// The state in front of the name of a body of its own: "Nigerian" in "Nigerian Army".
+fn state_inside<'a>(tokens: &[Token], at: usize, outer: &[Reading], known: &Knowledge<'a>) -> Option<Spot<'a>> {
+    let body = outer.iter().all(|r| matches!(known.kind_of(r.entry), EntityType::Organization | EntityType::Event));
+    let (count, readings) = known.longest(&tokens[..tokens.len() - 1]).filter(|_| body)?;
+    let state =
+        |r: &Reading| known.is_state(r) && matches!(r.sense, Sense::DemonymAdjective | Sense::Name | Sense::Acronym);
+    let spot = Spot { tokens: at..at + count, tagged: None, readings, nested: true, found: "lexicon" };
+    readings.iter().any(state).then_some(spot)
+}
+
 /// Fits what the lexicon found among the names that the tagger found.
 fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, spots: &mut Vec<Spot<'a>>) {
-    let overlaps = |s: &Spot<'_>| s.tokens.start < hit.tokens.end && hit.tokens.start < s.tokens.end;
+    if hit.nested {
+        spots.push(hit);
+        return;
+    }
+    let overlaps = |s: &Spot<'_>| !s.nested && s.tokens.start < hit.tokens.end && hit.tokens.start < s.tokens.end;
     let touched: Vec<usize> = (0..spots.len()).filter(|i| overlaps(&spots[*i])).collect();
     if let Some(same) = touched.iter().copied().find(|i| spots[*i].tokens == hit.tokens) {
         spots[same].readings = hit.readings;
@@ -189,7 +205,9 @@ fn trusted(sentence: &Sentence, hit: &Spot<'_>) -> bool {
     }
     let lone_surname = hit.readings.iter().all(|r| r.sense == Sense::Surname);
     let ambiguous = hit.readings.iter().all(|r| r.ambiguous);
-    let proper = tokens[0].upos == Upos::ProperNoun;
+    let adjective =
+        hit.readings.iter().any(|r| r.sense == Sense::DemonymAdjective) && tokens[0].upos == Upos::Adjective;
+    let proper = tokens[0].upos == Upos::ProperNoun || adjective;
     match (lone_surname, ambiguous) {
         (false, false) => true,
         (true, false) | (false, true) => proper,
@@ -267,8 +285,11 @@ fn draft(
 ) -> Option<Draft> {
     let head = head_of(sentence, &spot.tokens);
     let titles = titles_before(sentence, &spot.tokens, known);
-    let reference = known.refer(sentence, &spot.tokens, head, spot.tagged, spot.readings, !titles.is_empty());
     let family = spot.tokens.len() == 1 && surnames.contains(sentence.token(head).form.as_str());
+    let locative = preposition(sentence, head).is_some_and(|p| known.words.prepositions.of_places.contains(p));
+    let title = titles.first().map(|t| sentence.token(*t));
+    let title = title.or_else(|| (family && !locative).then(|| sentence.token(head)));
+    let reference = known.refer(sentence, &spot.tokens, head, spot.tagged, spot.readings, title);
     if spot.found == "proper noun" && !family && known.is_plain_word(sentence, &spot.tokens) {
         return None;
     }

@@ -17,7 +17,10 @@ pub(in crate::entities) fn coordination(
     first: usize,
     drafts: &[Draft],
 ) -> Option<Draft> {
-    let joined: Vec<usize> = tree.children_by(first, Deprel::Conj).collect();
+    if tree.token(first).deprel == Deprel::Conj {
+        return None;
+    }
+    let joined = all_conjuncts(tree, first);
     let last = *joined.last()?;
     let link = tree
         .children(last)
@@ -78,12 +81,26 @@ pub(in crate::entities) fn sets(r: &mut Resolver<'_>) {
     }
 }
 
+/// All that is joined to the first conjunct, also one to the next, in the order of the text.
+fn all_conjuncts(tree: &Sentence, first: usize) -> Vec<usize> {
+    let mut found = vec![];
+    let mut open = vec![first];
+    while let Some(here) = open.pop() {
+        for next in tree.children_by(here, Deprel::Conj) {
+            found.push(next);
+            open.push(next);
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
 fn conjuncts(r: &Resolver<'_>, index: usize) -> Vec<usize> {
     let draft = &r.drafts[index];
     let tree = r.sentence(index);
     let last = tree.token(draft.head).head.unwrap_or(draft.head);
     let first = crate::entities::grammar::first_conjunct(tree, last);
-    let heads = std::iter::once(first).chain(tree.children_by(first, Deprel::Conj));
+    let heads = std::iter::once(first).chain(all_conjuncts(tree, first));
     heads.filter_map(|h| r.at(draft.sentence, h)).collect()
 }
 

@@ -108,4 +108,8 @@ pub struct Relation {
     pub yields: Vec<Example>,
     /// Sentences that must not yield it.
     pub avoids: Vec<String>,
+    /// Sentences that should yield it and do not yet, as the tests show.
+    pub misses: Vec<Example>,
+    /// Sentences that should not yield it and still do.
+    pub slips: Vec<String>,
 }

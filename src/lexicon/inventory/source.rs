@@ -40,6 +40,10 @@ struct RelationSource {
     triggers: Vec<TriggerSource>,
     yields: Vec<Vec<String>>,
     avoids: Vec<String>,
+    #[serde(default)]
+    misses: Vec<Vec<String>>,
+    #[serde(default)]
+    slips: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,6 +130,8 @@ fn build(source: RelationSource) -> Result<Relation, String> {
         triggers: source.triggers.into_iter().map(trigger).collect::<Result<_, _>>()?,
         yields: source.yields.into_iter().map(example).collect::<Result<_, _>>()?,
         avoids: source.avoids,
+        misses: source.misses.into_iter().map(example).collect::<Result<_, _>>()?,
+        slips: source.slips,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::content::View;
 use super::{Attribution, Source};
 use crate::labels::{Deprel, Upos};
+use crate::lexicon::verbs::CueKind;
 use crate::propositions::{PredicateKind, Proposition, Role};
 
 /// Reads the cues that nouns of one sentence give. `first` is where this sentence's attributions begin in `found`.
@@ -26,7 +27,8 @@ fn cue(view: &View, noun: &Proposition) -> Option<Attribution> {
         (view.below(clause, &[]), if infinitive { "infinitive" } else { "clause" })
     } else {
         // Without a clause only somebody's view, promise or praise of something is an attribution.
-        source.as_ref()?;
+        let judged = !matches!(group.kind, CueKind::Plan | CueKind::Question | CueKind::Attempt);
+        source.as_ref().filter(|_| judged)?;
         let object = noun.arguments.iter().find(|a| match &a.role {
             Role::Oblique(p) => {
                 a.head > noun.head

@@ -42,7 +42,12 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
             let content = with_subject(view, proposition, content);
             return view.attribution(&proposition.tokens, head, group, None, &content, rule);
         }
-        view.attribution(&proposition.tokens, head, group, source(view, proposition), &content, rule)
+        let source = source(view, proposition);
+        // A noun phrase is a content only where somebody gives it.
+        if rule == "object" && source.is_none() && group.kind != CueKind::Speech {
+            return None;
+        }
+        view.attribution(&proposition.tokens, head, group, source, &content, rule)
     });
     with_content.or_else(|| {
         let group = groups
@@ -105,11 +110,14 @@ fn source(view: &View, proposition: &Proposition) -> Option<Source> {
     if subjects.first().is_some_and(|s| s.rule == "clausal_subject") {
         return None;
     }
-    if !subjects.is_empty() {
-        return view.source(&subjects);
-    }
     let sentence = view.sentence;
     let head = proposition.head;
+    if !subjects.is_empty() {
+        let subjects = nearest(view, head, subjects);
+        let quoted = subjects.iter().all(|s| s.head < head && quotation_ends_between(view, s.head, head));
+        let beside = if quoted && is_finite(view, proposition) { noun_beside(view, head, false) } else { None };
+        return beside.map(|noun| view.source_at(noun)).or_else(|| view.source(&subjects));
+    }
     let told_before = sentence.children(head).iter().any(|c| *c < head && is_clausal(sentence.token(*c).deprel));
     let object = sentence.children_by(head, Deprel::Obj).find(|o| *o > head);
     if let Some(object) = object.filter(|_| told_before && !proposition.passive) {
@@ -131,6 +139,26 @@ fn source(view: &View, proposition: &Proposition) -> Option<Source> {
         here = sentence.token(index).head;
     }
     None
+}
+
+/// Of two subjects the one beside the verb: in `"The plan failed," she said` a tree may give both to `said`.
+fn nearest<'a>(view: &View, head: usize, subjects: Vec<&'a Argument>) -> Vec<&'a Argument> {
+    let sentence = view.sentence;
+    let own = |c: &usize| sentence.token(*c).deprel.base() == Deprel::Nsubj;
+    let mut children: Vec<usize> = sentence.children(head).iter().copied().filter(own).collect();
+    if children.len() < 2 {
+        return subjects;
+    }
+    children.sort_by_key(|c| c.abs_diff(head));
+    let beside: Vec<&Argument> = subjects.iter().copied().filter(|a| sentence.is_below(a.head, children[0])).collect();
+    if beside.is_empty() { subjects } else { beside }
+}
+
+/// Whether an odd number of quotation marks stands between two tokens.
+fn quotation_ends_between(view: &View, first: usize, last: usize) -> bool {
+    let marks =
+        (first..last).filter(|t| matches!(view.sentence.token(*t).form.as_str(), "”" | "''" | "\"" | "“" | "``"));
+    marks.count() % 2 == 1
 }
 
 fn is_finite(view: &View, proposition: &Proposition) -> bool {

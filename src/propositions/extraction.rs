@@ -157,37 +157,21 @@ impl Writer<'_> {
 
     fn copula(&self, proposition: &Proposition) -> Option<Extraction> {
         let subject = surface_subject(proposition)?;
-        let cop = self.sentence.children_by(proposition.head, Deprel::Cop).next();
         let sentence = self.sentence;
+        let head = proposition.head;
+        let governor = match proposition.rule {
+            "shared_copula" => sentence.token(head).head?,
+            _ => head,
+        };
         let mut predicate: Vec<usize> = proposition.auxiliaries.clone();
-        predicate.extend(cop);
-        let arguments: Vec<Vec<usize>> = match proposition.rule {
-            "copula" => {
-                predicate.extend(sentence.children(proposition.head).iter().copied().filter(|c| {
-                    let before = cop.is_some_and(|cop| *c < cop + 2);
-                    super::tree::is_negation(sentence, *c)
-                        || (before && sentence.token(*c).deprel == Deprel::Advmod && *c + 1 == proposition.head)
-                }));
-                let open = proposition.arguments.iter().filter(|a| a.role == Role::Clause).map(|a| a.head);
-                let mut tokens = self.span(proposition.head, proposition.head);
-                let inner: Vec<usize> = sentence
-                    .children(proposition.head)
-                    .iter()
-                    .copied()
-                    .filter(|c| {
-                        let deprel = sentence.token(*c).deprel.base();
-                        matches!(
-                            deprel,
-                            Deprel::Nsubj | Deprel::Csubj | Deprel::Cop | Deprel::Aux | Deprel::Mark | Deprel::Advcl
-                        ) || predicate.contains(c)
-                    })
-                    .collect();
-                let _ = open;
-                tokens.retain(|t| !inner.iter().any(|i| sentence.is_below(*t, *i)));
-                vec![tokens]
+        predicate.extend(sentence.children_by(governor, Deprel::Cop));
+        let arguments = match proposition.rule {
+            "copula" | "shared_copula" => {
+                predicate.extend(self.adverbs_of_copula(head, &predicate));
+                vec![self.predicate_noun(head, &predicate)]
             }
             "prepositional_predicate" => {
-                predicate.push(proposition.head);
+                predicate.push(head);
                 self.obliques(proposition).into_iter().map(|(_, tokens)| tokens).collect()
             }
             _ => return None,
@@ -195,6 +179,36 @@ impl Writer<'_> {
         predicate.sort_unstable();
         predicate.dedup();
         self.finish(proposition, subject, Clause { predicate, arguments })
+    }
+
+    /// Negation and short adverbs between copula and predicate noun.
+    fn adverbs_of_copula(&self, head: usize, copula: &[usize]) -> Vec<usize> {
+        let sentence = self.sentence;
+        let first = copula.iter().copied().min().unwrap_or(head);
+        let wanted = |c: &usize| {
+            let beside = *c > first && *c < head && sentence.token(*c).deprel == Deprel::Advmod && *c <= first + 2;
+            super::tree::is_negation(sentence, *c) || (beside && sentence.children(*c).is_empty())
+        };
+        sentence.children(head).iter().copied().filter(wanted).collect()
+    }
+
+    /// The predicate noun or adjective without the parts of its clause.
+    fn predicate_noun(&self, head: usize, predicate: &[usize]) -> Vec<usize> {
+        let sentence = self.sentence;
+        let apart = |c: &usize| {
+            let deprel = sentence.token(*c).deprel.base();
+            let of_clause = matches!(
+                deprel,
+                Deprel::Nsubj | Deprel::Csubj | Deprel::Cop | Deprel::Aux | Deprel::Mark | Deprel::Advcl
+            );
+            of_clause || predicate.contains(c)
+        };
+        let branches: Vec<usize> = sentence.children(head).iter().copied().filter(apart).collect();
+        let mut tokens = self.span(head, head);
+        tokens.retain(|t| !branches.iter().any(|b| sentence.is_below(*t, *b)));
+        let lead = tokens.iter().take_while(|t| sentence.token(**t).upos == Upos::Punctuation).count();
+        tokens.drain(..lead);
+        tokens
     }
 
     fn apposition(&self, proposition: &Proposition) -> Option<Extraction> {
@@ -232,6 +246,8 @@ impl Writer<'_> {
             "passive_subject" => 0.85,
             "subject" | "shared_subject" if proposition.kind == PredicateKind::Verb => 0.8,
             "subject" | "relative_gap" | "relative_pronoun" => 0.65,
+            // Purposes and gerunds after prepositions are told of the main clause's subject least surely.
+            "adverbial_subject" if has(self.sentence, proposition.head, Deprel::Mark) => 0.3,
             "adverbial_subject" | "participle" | "object_control" => 0.5,
             "infinitive_of_noun" => 0.4,
             _ => 0.35,
@@ -289,10 +305,11 @@ impl Writer<'_> {
                 return true;
             }
             match token.deprel {
-                Deprel::AclRelcl => nominal && top,
-                Deprel::Acl => nominal && top && after_comma,
+                Deprel::AclRelcl => nominal && (top || after_comma),
+                Deprel::Nmod | Deprel::Amod | Deprel::Advcl => nominal && top && after_comma,
+                Deprel::Acl => nominal && after_comma,
                 Deprel::Parataxis | Deprel::Discourse | Deprel::Vocative | Deprel::List => true,
-                Deprel::Appos => top && nominal,
+                Deprel::Appos => nominal && (top || after_comma),
                 Deprel::Case => top && c < head,
                 Deprel::Conj => top && has(sentence, c, Deprel::Nsubj),
                 _ => false,

@@ -46,7 +46,7 @@ def treebank(path):
         if not line:
             if rows:
                 yield Sentence([r[1] for r in rows], [r[3] for r in rows], [r[4] for r in rows], [int(r[6]) for r in rows],
-                               [r[7] for r in rows], gum_names(rows) if source.startswith("gum") else None, TREE, source)
+                               [r[7] for r in rows], gum_names(rows) if source.startswith("gum") else no_names(rows), TREE, source)
             rows = []
         elif line[0] != "#":
             r = line.split("\t")
@@ -98,6 +98,14 @@ def gum_names(rows):
         if r[3] == "PROPN" and tags[i] == "O" and not covered[i]:
             tags[i] = UNKNOWN
     return tags
+
+
+def no_names(rows):
+    """Where a treebank without names has surely none: away from proper nouns."""
+    proper = [r[3] in ("PROPN", "X") or r[4] in ("NNP", "NNPS", "ADD", "GW", "FW") for r in rows]
+    near = lambda i: any(proper[j] for j in range(max(0, i - 1), min(len(rows), i + 2)))
+    small = ("ADP", "DET", "CCONJ", "PUNCT", "NUM", "PART", "SYM")
+    return [UNKNOWN if proper[i] or (near(i) and r[3] in small) else "O" for i, r in enumerate(rows)]
 
 
 def name_core(rows, start, end, head):

@@ -12,8 +12,9 @@ import torch
 from torch.nn import functional as F
 
 import corpora
+import export
 from corpora import UNKNOWN
-from features import SLOTS, Table
+from features import SLOTS, Table, fnv1a_all
 from network import Network
 from vectors import word_vectors
 
@@ -265,9 +266,9 @@ def parser():
     p.add_argument("--words", type=int, default=1500)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--news-share", type=float, default=0.2)
-    p.add_argument("--no-vectors", action="store_true")
-    p.add_argument("--silver", help="news sentences with trees by a teacher")
-    p.add_argument("--silver-weight", type=float, default=0.5)
+    p.add_argument("--polish", type=int, default=4, help="epochs of the second phase, with all the news text")
+    p.add_argument("--polish-rate", type=float, default=1.2e-3)
+    p.add_argument("--start", help="skip the first phase and begin with these weights")
     for k, v in dict(embed=128, window=256, size=128, layers=3, arc=96, label=96).items():
         p.add_argument("--" + k, type=int, default=v)
     p.add_argument("--dropout", type=float, default=0.25)
@@ -279,7 +280,7 @@ def main():
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.utils.deterministic.fill_uninitialized_memory = False     # costs a sixth of the time, and nothing reads it
-    random.seed(options.seed); np.random.seed(options.seed); torch.manual_seed(options.seed)
+    seed(options.seed)
     began = time.time()
     data, splitter = corpora.load(options.corpora)
     everything = [s for v in data.values() for s in v]
@@ -288,9 +289,11 @@ def main():
     print("rows", len(table), "words", len(table.vocabulary), f"{time.time() - began:.0f}s", flush=True)
     net = Network(len(table), labels.counts(), options.embed, options.window, options.size, options.layers, options.arc,
                   options.label, options.dropout)
-    if not options.no_vectors:
+    if options.start:
+        net.load_state_dict(torch.load(options.start)["weights"])
+    else:
         v = word_vectors(everything, table.vocabulary, options.embed)
-        index = [table.rows[k] for k in __import__("features").fnv1a_all(table.vocabulary)]
+        index = [table.rows[k] for k in fnv1a_all(table.vocabulary)]
         with torch.no_grad():
             net.table.weight[index] = torch.tensor(v * 0.15, dtype=torch.float32)
         print("vectors", f"{time.time() - began:.0f}s", flush=True)
@@ -305,9 +308,26 @@ def main():
     chance = 0.03 + 1.0 / (1.5 + count)
     dev = read_dev(options.corpora, splitter, table, labels)
     print("parameters", sum(p.numel() for p in net.parameters()), f"encoded {time.time() - began:.0f}s", flush=True)
-    fit(net, fixed, news, table, labels, chance, options, dev, options.seed)
-    if options.save:
-        torch.save({"weights": net.state_dict(), "shape": net.shape, "keys": table.keys}, options.save)
+    if not options.start:
+        fit(net, fixed, news, table, labels, chance, options, dev, options.seed)
+        save(net, table, options.save)
+    # Names need more of the news text than trees gain from it, so it comes whole at the end.
+    seed(options.seed + 1)
+    options.epochs, options.rate, options.news_share, options.every = options.polish, options.polish_rate, 1.0, 1
+    tag_weight["names"] = 1.5
+    fit(net, fixed, news, table, labels, chance, options, dev, options.seed + 1)
+    save(net, table, options.save and options.save + ".polished")
+    if options.out:
+        export.write(options.out, {k: v.float().numpy() for k, v in net.state_dict().items()}, table, labels)
+
+
+def save(net, table, path):
+    if path:
+        torch.save({"weights": net.state_dict(), "shape": net.shape, "keys": table.keys}, path)
+
+
+def seed(number):
+    random.seed(number); np.random.seed(number); torch.manual_seed(number)
 
 
 if __name__ == "__main__":

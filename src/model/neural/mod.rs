@@ -122,7 +122,7 @@ impl Network {
         let mut recurrences = Vec::new();
         for layer in 0..tensors.whole("layers")?.first().copied().unwrap_or(0) {
             let gates = read_product(&tensors, &format!("recurrence{layer}"), window.outputs())?;
-            if gates.outputs() != 3 * window.outputs() || window.outputs() % 32 != 0 {
+            if gates.outputs() != 3 * window.outputs() || window.outputs() % (2 * LANES) != 0 {
                 return Err(tensors.wrong(&format!("layer {layer} has {} gates", gates.outputs())));
             }
             recurrences.push(Recurrence { gates });
@@ -168,10 +168,10 @@ impl Network {
         &self.table
     }
 
-    /// The same network on plain loops, to compare machines.
+    /// The same network run in another way, to compare machines.
     #[must_use]
-    pub fn on_plain_machine(mut self) -> Self {
-        self.machine = Machine::Plain;
+    pub fn on(mut self, machine: Machine) -> Self {
+        self.machine = machine;
         self
     }
 
@@ -400,7 +400,7 @@ impl pulp::NullaryFnOnce for Round<'_> {
 }
 
 struct Recur<'a> {
-    gates: &'a mut [f32],
+    gates: &'a [f32],
     hidden: &'a mut [f32],
     units: usize,
     ends: &'a [usize],
@@ -419,7 +419,7 @@ impl pulp::NullaryFnOnce for Recur<'_> {
                 state.fill(0.0);
                 for step in start..*end {
                     let word = if backward { start + *end - 1 - step } else { step };
-                    let gates = &mut gates[(word * 2 + usize::from(backward)) * 3 * units..][..3 * units];
+                    let gates = &gates[(word * 2 + usize::from(backward)) * 3 * units..][..3 * units];
                     let hidden = &mut hidden[(word * 2 + usize::from(backward)) * units..][..units];
                     turn(gates, &mut state, hidden);
                 }
@@ -429,19 +429,31 @@ impl pulp::NullaryFnOnce for Recur<'_> {
     }
 }
 
-/// One step of one direction: `gates` are candidates, forget gates and reset gates before squashing.
+/// Units that are computed side by side.
+const LANES: usize = 16;
+
+/// One step of one direction: `gates` are candidates, forget gates and reset gates before squashing. Numbers are copied to
+/// arrays first, so that the compiler sees that they do not overlap.
 #[inline(always)]
-fn turn(gates: &mut [f32], state: &mut [f32], hidden: &mut [f32]) {
+fn turn(gates: &[f32], state: &mut [f32], hidden: &mut [f32]) {
     let units = state.len();
     let (candidate, rest) = gates.split_at(units);
     let (forget, reset) = rest.split_at(units);
-    for ((((state, hidden), candidate), forget), reset) in
-        state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset)
-    {
-        let forget = sigmoid(*forget);
-        *state = candidate * (1.0 - forget) + forget * *state;
-        let squashed = tanh(*state);
-        *hidden += sigmoid(*reset) * (squashed - *hidden);
+    let (state, hidden) = (state.as_chunks_mut::<LANES>().0, hidden.as_chunks_mut::<LANES>().0);
+    let (candidate, forget) = (candidate.as_chunks::<LANES>().0, forget.as_chunks::<LANES>().0);
+    let reset = reset.as_chunks::<LANES>().0;
+    for ((((state, hidden), candidate), forget), reset) in state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset) {
+        let forget = forget.map(sigmoid);
+        let reset = reset.map(sigmoid);
+        let (mut now, mut out, candidate) = (*state, *hidden, *candidate);
+        for lane in 0..LANES {
+            now[lane] = candidate[lane] * (1.0 - forget[lane]) + forget[lane] * now[lane];
+        }
+        let squashed = now.map(tanh);
+        for lane in 0..LANES {
+            out[lane] += reset[lane] * (squashed[lane] - out[lane]);
+        }
+        (*state, *hidden) = (now, out);
     }
 }
 

@@ -2,9 +2,8 @@
 //!
 //! Inputs are `i16`, weights `i8` with one scale an output, sums `i32`. A sum cannot overflow: 32767 · 127 · 512 < 2³¹.
 
-use pulp::Scalar;
 #[cfg(target_arch = "x86_64")]
-use pulp::x86::V3;
+use pulp::x86::{V3, V4};
 
 /// Outputs that are computed side by side.
 const BLOCK: usize = 16;
@@ -16,6 +15,9 @@ pub const MOST_INPUTS: usize = 512;
 /// What the machine at hand can do; the results do not depend on it.
 #[derive(Clone, Copy, Debug)]
 pub enum Machine {
+    /// 512-bit vectors (AVX-512).
+    #[cfg(target_arch = "x86_64")]
+    Widest(V4),
     /// 256-bit vectors (AVX2).
     #[cfg(target_arch = "x86_64")]
     Wide(V3),
@@ -26,11 +28,19 @@ pub enum Machine {
 impl Machine {
     /// Asks the processor.
     pub fn detect() -> Self {
+        Self::all().first().copied().unwrap_or(Machine::Plain)
+    }
+
+    /// Everything that this processor can run, the fastest first.
+    pub fn all() -> Vec<Self> {
+        let mut found = Vec::new();
         #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = V3::try_new() {
-            return Machine::Wide(simd);
+        {
+            found.extend(V4::try_new().map(Machine::Widest));
+            found.extend(V3::try_new().map(Machine::Wide));
         }
-        Machine::Plain
+        found.push(Machine::Plain);
+        found
     }
 
     /// Runs plain loops compiled for this machine.
@@ -38,11 +48,10 @@ impl Machine {
     pub fn run<F: pulp::NullaryFnOnce>(self, work: F) -> F::Output {
         match self {
             #[cfg(target_arch = "x86_64")]
+            Machine::Widest(simd) => simd.vectorize(work),
+            #[cfg(target_arch = "x86_64")]
             Machine::Wide(simd) => simd.vectorize(work),
-            Machine::Plain => {
-                let _ = Scalar::new();
-                work.call()
-            }
+            Machine::Plain => work.call(),
         }
     }
 }
@@ -99,7 +108,7 @@ impl Product {
         self.input_scale
     }
 
-    /// Multiplies rows of [`Product::width`] numbers each; `out` gets [`Product::stride`] numbers a row.
+    /// Multiplies rows of [`Product::inputs`] numbers each; `out` gets [`Product::stride`] numbers a row.
     pub fn apply(&self, machine: Machine, rows: &[[i16; 2]], out: &mut Vec<f32>) {
         let pairs = self.inputs.div_ceil(2);
         let count = rows.len() / pairs;
@@ -107,7 +116,9 @@ impl Product {
         out.resize(count * self.stride(), 0.0);
         match machine {
             #[cfg(target_arch = "x86_64")]
-            Machine::Wide(simd) => simd.vectorize(Wide { simd, product: self, rows, out, pairs }),
+            Machine::Widest(simd) => simd.vectorize(Tiled::<V4, 2> { simd, product: self, rows, out, pairs }),
+            #[cfg(target_arch = "x86_64")]
+            Machine::Wide(simd) => simd.vectorize(Tiled::<V3, 1> { simd, product: self, rows, out, pairs }),
             Machine::Plain => self.apply_plain(rows, out, pairs),
         }
     }
@@ -137,9 +148,66 @@ impl Product {
     }
 }
 
+/// Instructions that add the products of pairs to a block of sums.
 #[cfg(target_arch = "x86_64")]
-struct Wide<'a> {
-    simd: V3,
+trait Vectors: Copy {
+    type Sums: Copy;
+
+    fn zero(self) -> Self::Sums;
+    fn add(self, sums: Self::Sums, pair: [i16; 2], weights: &[[i16; 2]; BLOCK]) -> Self::Sums;
+    fn numbers(sums: Self::Sums) -> [i32; BLOCK];
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Vectors for V3 {
+    type Sums = [pulp::i32x8; 2];
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        [self.splat_i32x8(0); 2]
+    }
+
+    #[inline(always)]
+    fn add(self, mut sums: Self::Sums, pair: [i16; 2], weights: &[[i16; 2]; BLOCK]) -> Self::Sums {
+        let halves: [pulp::i16x16; 2] = pulp::cast(*weights);
+        let pair: pulp::i16x16 = pulp::cast(self.splat_i32x8(pulp::cast(pair)));
+        for (sum, half) in sums.iter_mut().zip(halves) {
+            *sum = self.wrapping_add_i32x8(*sum, self.multiply_wrapping_add_adjacent_i16x16(pair, half));
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn numbers(sums: Self::Sums) -> [i32; BLOCK] {
+        pulp::cast(sums)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Vectors for V4 {
+    type Sums = pulp::i32x16;
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        self.splat_i32x16(0)
+    }
+
+    #[inline(always)]
+    fn add(self, sums: Self::Sums, pair: [i16; 2], weights: &[[i16; 2]; BLOCK]) -> Self::Sums {
+        let pair: pulp::i16x32 = pulp::cast(self.splat_i32x16(pulp::cast(pair)));
+        self.wrapping_add_i32x16(sums, self.multiply_wrapping_add_adjacent_i16x32(pair, pulp::cast(*weights)))
+    }
+
+    #[inline(always)]
+    fn numbers(sums: Self::Sums) -> [i32; BLOCK] {
+        pulp::cast(sums)
+    }
+}
+
+/// A product in tiles of [`TILE`] rows and `BLOCKS` blocks, whose sums stay in registers.
+#[cfg(target_arch = "x86_64")]
+struct Tiled<'a, V, const BLOCKS: usize> {
+    simd: V,
     product: &'a Product,
     rows: &'a [[i16; 2]],
     out: &'a mut [f32],
@@ -147,46 +215,73 @@ struct Wide<'a> {
 }
 
 #[cfg(target_arch = "x86_64")]
-impl pulp::NullaryFnOnce for Wide<'_> {
+impl<V: Vectors, const BLOCKS: usize> pulp::NullaryFnOnce for Tiled<'_, V, BLOCKS> {
     type Output = ();
 
     #[inline(always)]
     fn call(self) {
-        let Wide { simd, product, rows, out, pairs } = self;
+        let Tiled { simd, product, rows, out, pairs } = self;
         let stride = product.stride();
         for (rows, out) in rows.chunks(pairs * TILE).zip(out.chunks_mut(stride * TILE)) {
             if rows.len() == pairs * TILE {
-                tile::<TILE>(simd, product, rows, out, pairs);
+                strip::<V, TILE, BLOCKS>(simd, product, rows, out, pairs);
             } else {
                 for (row, out) in rows.chunks_exact(pairs).zip(out.chunks_exact_mut(stride)) {
-                    tile::<1>(simd, product, row, out, pairs);
+                    strip::<V, 1, BLOCKS>(simd, product, row, out, pairs);
                 }
             }
         }
     }
 }
 
-/// `ROWS` rows against every block: the sums of a tile stay in registers.
+/// `ROWS` rows against all blocks.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn tile<const ROWS: usize>(simd: V3, product: &Product, rows: &[[i16; 2]], out: &mut [f32], pairs: usize) {
+fn strip<V: Vectors, const ROWS: usize, const BLOCKS: usize>(
+    simd: V,
+    product: &Product,
+    rows: &[[i16; 2]],
+    out: &mut [f32],
+    pairs: usize,
+) {
+    let blocks = product.stride() / BLOCK;
+    let mut block = 0;
+    while block + BLOCKS <= blocks {
+        tile::<V, ROWS, BLOCKS>(simd, product, rows, out, pairs, block);
+        block += BLOCKS;
+    }
+    while block < blocks {
+        tile::<V, ROWS, 1>(simd, product, rows, out, pairs, block);
+        block += 1;
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn tile<V: Vectors, const ROWS: usize, const BLOCKS: usize>(
+    simd: V,
+    product: &Product,
+    rows: &[[i16; 2]],
+    out: &mut [f32],
+    pairs: usize,
+    first: usize,
+) {
     let stride = product.stride();
-    for (block, weights) in product.weights.chunks_exact(pairs).enumerate() {
-        let mut sums = [[simd.splat_i32x8(0); 2]; ROWS];
-        for (pair, weights) in weights.iter().enumerate() {
-            let halves: [pulp::i16x16; 2] = pulp::cast(*weights);
-            for (row, sums) in sums.iter_mut().enumerate() {
-                let both: i32 = pulp::cast(rows[row * pairs + pair]);
-                let both: pulp::i16x16 = pulp::cast(simd.splat_i32x8(both));
-                for (sum, half) in sums.iter_mut().zip(halves) {
-                    *sum = simd.wrapping_add_i32x8(*sum, simd.multiply_wrapping_add_adjacent_i16x16(both, half));
-                }
+    let mut sums = [[simd.zero(); BLOCKS]; ROWS];
+    let weights: [&[[[i16; 2]; BLOCK]]; BLOCKS] =
+        std::array::from_fn(|block| &product.weights[(first + block) * pairs..][..pairs]);
+    let inputs: [&[[i16; 2]]; ROWS] = std::array::from_fn(|row| &rows[row * pairs..][..pairs]);
+    for pair in 0..pairs {
+        for (sums, input) in sums.iter_mut().zip(inputs) {
+            for (sums, weights) in sums.iter_mut().zip(weights) {
+                *sums = simd.add(*sums, input[pair], &weights[pair]);
             }
         }
-        for (row, sums) in sums.into_iter().enumerate() {
-            let sums: [i32; BLOCK] = pulp::cast(sums);
-            let start = row * stride + block * BLOCK;
-            product.finish(block, &sums, &mut out[start..start + BLOCK]);
+    }
+    for (row, sums) in sums.into_iter().enumerate() {
+        for (block, sums) in sums.into_iter().enumerate() {
+            let start = row * stride + (first + block) * BLOCK;
+            product.finish(first + block, &V::numbers(sums), &mut out[start..start + BLOCK]);
         }
     }
 }
@@ -237,10 +332,13 @@ mod tests {
         for (values, packed) in values.chunks(inputs).zip(packed.chunks_mut(inputs.div_ceil(2))) {
             quantise(values, product.input_scale(), 32767.0, packed);
         }
-        let (mut plain, mut detected) = (Vec::new(), Vec::new());
+        let mut plain = Vec::new();
         product.apply(Machine::Plain, &packed, &mut plain);
-        product.apply(Machine::detect(), &packed, &mut detected);
-        assert_eq!(plain, detected);
+        for machine in Machine::all() {
+            let mut found = Vec::new();
+            product.apply(machine, &packed, &mut found);
+            assert_eq!(plain, found, "{machine:?}");
+        }
         let wanted: i32 = (0..inputs).map(|i| 2 * values[i] as i32 * i32::from(weights[i])).sum();
         assert_eq!(plain[0], wanted as f32 * 0.25 + 1.0);
     }

@@ -44,8 +44,9 @@ pub(super) fn refer(
         if let Some(id) = person {
             return Reference::Entry(id, EntityType::Person);
         }
-        let sure_other =
-            tokens.len() == 1 && !titled && readings.iter().any(|r| !r.ambiguous && r.sense != Sense::Surname);
+        let other =
+            |r: &Reading| !r.ambiguous && r.sense != Sense::Surname && known.kind_of(r.entry) != EntityType::Person;
+        let sure_other = !titled && readings.iter().any(other);
         if !sure_other {
             return Reference::Unknown(EntityType::Person, if titled { 7 } else { 5 });
         }
@@ -73,7 +74,8 @@ pub(super) fn refer(
         _ => match tagged {
             // Taggers call every location a place; the first reading knows better.
             Some(EntityType::Place | EntityType::Country) => {
-                known.reading_of(&others, |k| matches!(k, EntityType::Place | EntityType::Country))
+                let located = |k| matches!(k, EntityType::Place | EntityType::Country);
+                known.reading_of(&others, located).or_else(|| known.reading_of(&others, |_| true))
             }
             Some(kind) => known.reading_of(&others, |k| k == kind).or_else(|| known.reading_of(&others, |_| true)),
             None => known.reading_of(&others, |_| true),
@@ -95,6 +97,14 @@ fn special(
     readings: &[Reading],
 ) -> Option<Reference> {
     let token = sentence.token(head);
+    let adjective = |r: &Reading| r.sense == Sense::DemonymAdjective && !known.is_state(r);
+    if !readings.is_empty()
+        && token.deprel == Deprel::Amod
+        && readings.iter().all(|r| !known.is_state(r))
+        && readings.iter().any(adjective)
+    {
+        return Some(Reference::Nothing);
+    }
     if tokens.len() == 1 && readings.is_empty() {
         let modifies = matches!(token.deprel, Deprel::Amod | Deprel::Compound) || token.upos == Upos::Adjective;
         if modifies && !known.lexicon.group(&token.form).is_empty() {

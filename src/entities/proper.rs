@@ -97,7 +97,11 @@ fn trimmed(
 /// A title with a given name after it, whatever the tagger took the whole for: "General Erik Dahl".
 fn titled_person(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> bool {
     let title = known.title_length(&sentence.tokens()[tokens.clone()]).filter(|n| *n < tokens.len());
-    title.is_some_and(|n| known.lexicon.given_name(&sentence.token(tokens.start + n).form).is_some())
+    title.is_some_and(|n| {
+        let first = sentence.token(tokens.start + n);
+        let lone = tokens.len() == n + 1 && known.noun(&first.lemma.to_lowercase()).is_none();
+        lone || known.lexicon.given_name(&first.form).is_some()
+    })
 }
 
 /// A state and a person that the tagger took for one name: "the ambassador to Chile Ana Roe".
@@ -110,9 +114,15 @@ fn split(
     match state {
         Some((count, _)) if count + 1 < tokens.len() => {
             let rest = tokens.start + count..tokens.end;
-            match known.lexicon.given_name(&sentence.token(rest.start).form) {
-                Some(_) => (Some(tokens.start..rest.start), (rest, true)),
-                None => (None, (tokens, false)),
+            let given = known.lexicon.given_name(&sentence.token(rest.start).form).is_some();
+            // The tree knows better than the tagger: what follows does not depend on the state.
+            let loose = rest.clone().all(|i| sentence.token(i).upos == Upos::ProperNoun)
+                && !tokens.clone().take(count).any(|i| sentence.token(i).head == Some(head_of(sentence, &rest)));
+            let common = known.noun(&sentence.token(rest.end - 1).lemma.to_lowercase()).is_some();
+            if given || loose && !common && rest.len() > 1 {
+                (Some(tokens.start..rest.start), (rest, true))
+            } else {
+                (None, (tokens, false))
             }
         }
         _ => (None, (tokens, false)),
@@ -210,8 +220,8 @@ fn trusted(sentence: &Sentence, hit: &Spot<'_>) -> bool {
     let proper = tokens[0].upos == Upos::ProperNoun || adjective;
     match (lone_surname, ambiguous) {
         (false, false) => true,
-        (true, false) | (false, true) => proper,
-        (true, true) => false,
+        (false, true) => proper,
+        (true, _) => false,
     }
 }
 
@@ -283,6 +293,8 @@ fn draft(
     surnames: &BTreeSet<&str>,
     known: &Knowledge<'_>,
 ) -> Option<Draft> {
+    let tokens = without_article(sentence, spot.tokens.clone(), known);
+    let spot = &Spot { tokens, ..spot.clone() };
     let head = head_of(sentence, &spot.tokens);
     let titles = titles_before(sentence, &spot.tokens, known);
     let family = spot.tokens.len() == 1 && surnames.contains(sentence.token(head).form.as_str());
@@ -332,6 +344,15 @@ fn draft(
         titles,
         found,
     })
+}
+
+/// "The Pentagon" is known with and without its article; "The Hague" only with it.
+fn without_article(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> Range<usize> {
+    let article = tokens.len() > 1 && sentence.token(tokens.start).lemma == "the";
+    let rest = tokens.start + 1..tokens.end;
+    let known_without = || known.longest(&sentence.tokens()[rest.clone()]).is_some_and(|(n, _)| n == rest.len());
+    let known_with = || known.longest(&sentence.tokens()[tokens.clone()]).is_some_and(|(n, _)| n == tokens.len());
+    if article && (known_without() || !known_with()) { rest } else { tokens }
 }
 
 /// "a Syrian": a described person.

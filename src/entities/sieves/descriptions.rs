@@ -69,6 +69,7 @@ pub(in crate::entities) fn class_of(r: &mut Resolver<'_>) {
         let Some(class) = r.class(index) else { continue };
         let found = match (class.kind, class.sort) {
             (_, NounSort::State) => state(r, index),
+            _ if r.known.words.nouns.any_body.contains(&*draft.lemma) => body(r, index, class.sort),
             (EntityType::Place, _) => place(r, index),
             (EntityType::Organization, _) => body(r, index, class.sort),
             (EntityType::Person, NounSort::Human) => person(r, index),

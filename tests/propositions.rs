@@ -63,3 +63,46 @@ fn every_argument_names_its_rule_and_holds_its_head() {
         }
     }
 }
+
+/// Open triples of hand-written parses: predicate, subject, further arguments.
+#[test]
+fn open_triples() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Moscow/PROPN/NNP/2/nsubj agreed~agree/VERB/VBD/0/root to/PART/TO/4/mark withdraw/VERB/VB/2/xcomp \
+             troops~troop/NOUN/NNS/4/obj from/ADP/IN/7/case Syria/PROPN/NNP/4/obl",
+            &["agreed to withdraw | Moscow | troops | from Syria"],
+        ),
+        (
+            "The/DET/DT/2/det convoy/NOUN/NN/4/nsubj:pass was~be/AUX/VBD/4/aux:pass attacked~attack/VERB/VBN/0/root \
+             by/ADP/IN/6/case gunmen~gunman/NOUN/NNS/4/obl:agent",
+            &["was attacked by | The convoy | gunmen"],
+        ),
+        (
+            "a/DET/DT/2/det group/NOUN/NN/0/root backed~back/VERB/VBN/2/acl by/ADP/IN/5/case Iran/PROPN/NNP/3/obl",
+            &["backed by | a group | Iran"],
+        ),
+        (
+            "Lavrov/PROPN/NNP/2/nsubj said~say/VERB/VBD/0/root that/SCONJ/IN/5/mark Moscow/PROPN/NNP/5/nsubj \
+             signed~sign/VERB/VBD/2/ccomp it/PRON/PRP/5/obj",
+            &["said that | Lavrov | Moscow signed it", "signed | Moscow | it"],
+        ),
+        (
+            "Kyiv/PROPN/NNP/3/nsubj is~be/AUX/VBZ/3/cop able/ADJ/JJ/0/root to/PART/TO/5/mark strike/VERB/VB/3/xcomp \
+             ports~port/NOUN/NNS/5/obj",
+            &["is able to strike | Kyiv | ports"],
+        ),
+        (
+            "He~he/PRON/PRP/2/nsubj resigned~resign/VERB/VBD/0/root in/ADP/IN/4/case 2019/NUM/CD/2/obl",
+            &["resigned | He | in 2019"],
+        ),
+    ];
+    for (parse, expected) in cases {
+        let sentence = support::sentence(parse);
+        let found: Vec<String> = wiregraph::propositions::extractions(&sentence, &propositions(&sentence))
+            .iter()
+            .map(|e| format!("{} | {}", e.predicate, e.arguments.join(" | ")))
+            .collect();
+        assert_eq!(&found, expected, "{parse}");
+    }
+}

@@ -93,7 +93,10 @@ impl Writer<'_> {
             arguments.extend(self.told_around(proposition.head));
         }
         if arguments.is_empty()
-            && let Some(at) = obliques.iter().position(|(head, _)| *head > proposition.head)
+            && let Some(at) = obliques.iter().position(|(head, _)| {
+                // A year is never what the predicate is about.
+                *head > proposition.head && self.sentence.token(*head).upos != Upos::Numeral
+            })
         {
             let (head, mut tokens) = obliques.remove(at);
             let case = self.case_tokens(head);
@@ -168,7 +171,8 @@ impl Writer<'_> {
         let arguments = match proposition.rule {
             "copula" | "shared_copula" => {
                 predicate.extend(self.adverbs_of_copula(head, &predicate));
-                vec![self.predicate_noun(head, &predicate)]
+                let tokens = self.predicate_noun(head, &predicate);
+                self.predicate_adjective(head, &tokens, &mut predicate).unwrap_or_else(|| vec![tokens])
             }
             "prepositional_predicate" => {
                 predicate.push(head);
@@ -179,6 +183,36 @@ impl Writer<'_> {
         predicate.sort_unstable();
         predicate.dedup();
         self.finish(proposition, subject, Clause { predicate, arguments })
+    }
+
+    /// `is responsible for the raid`, `is able to leave`: the adjective belongs to the predicate, its complement is the
+    /// argument. `tokens` are the words of adjective and complements.
+    fn predicate_adjective(
+        &self,
+        head: usize,
+        tokens: &[usize],
+        predicate: &mut Vec<usize>,
+    ) -> Option<Vec<Vec<usize>>> {
+        let sentence = self.sentence;
+        if sentence.token(head).upos != Upos::Adjective {
+            return None;
+        }
+        let behind = |deprel| sentence.children_by(head, deprel).find(|c| *c > head);
+        let oblique = sentence.children_by(head, Deprel::Obl).find(|o| *o > head && !self.case_tokens(*o).is_empty());
+        let complement = oblique.or_else(|| behind(Deprel::Xcomp))?;
+        let arguments = if oblique.is_some() {
+            let case = self.case_tokens(complement);
+            let argument = self.span(complement, head).into_iter().filter(|t| !case.contains(t)).collect();
+            predicate.extend(case);
+            vec![argument]
+        } else {
+            let inner = self.clause(self.clause_headed(complement)?, 1)?;
+            predicate.extend(sentence.children_by(complement, Deprel::Mark));
+            predicate.extend(inner.predicate);
+            inner.arguments
+        };
+        predicate.extend(tokens.iter().copied().filter(|t| !sentence.is_below(*t, complement)));
+        Some(arguments)
     }
 
     /// Negation and short adverbs between copula and predicate noun.

@@ -3,6 +3,7 @@
 use crate::document::{BlockKind, Document};
 use crate::labels::EntityType;
 use crate::language::Language;
+use crate::names::settle::settled_kind;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
@@ -56,7 +57,12 @@ pub enum Segmentation {
 
 /// Analyses a document. No text is an error.
 pub fn annotate(document: Document, resources: &Resources, segmentation: Segmentation) -> Annotated {
-    let (document, sentences, names) = annotate_with(document, &resources.language, segmentation);
+    let (document, sentences, mut names) = annotate_with(document, &resources.language, segmentation);
+    for name in &mut names {
+        let written = sentences[name.sentence].span_of(name.tokens.clone()).of(&document.text);
+        let phrase = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        name.kind = settled_kind(&phrase, name.kind, &resources.lexicon);
+    }
     let times = crate::names::times::times(&sentences, document.published, resources);
     Annotated { document, sentences, names, times }
 }

@@ -92,6 +92,11 @@ const CASES: &[(&str, &str)] = &[
         "The minister said on Tuesday that the talks in the\ncapital would go on until both of the parties had\nsigned. He left.",
         "The minister said on Tuesday that the talks in the capital would go on until both of the parties had signed . | He left .",
     ),
+    (
+        "The parties agreed on three points on Monday:\n• A truce in the north\n• Return of prisoners\n- No new fees",
+        "The parties agreed on three points on Monday : | • A truce in the north | • Return of prisoners | - No new fees",
+    ),
+    ("MINISTERS WON'T MEET IN U.S. THIS WEEK", "MINISTERS WO_N'T MEET IN U.S. THIS WEEK"),
 ];
 
 #[test]

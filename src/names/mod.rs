@@ -1,3 +1,4 @@
 //! Names, times and amounts in sentences.
 
+pub mod settle;
 pub mod times;

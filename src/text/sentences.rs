@@ -125,7 +125,8 @@ impl Lines {
         }
         let next_word = next.span.of(text);
         let first = next_word.chars().next().unwrap_or(' ');
-        if matches!(first, '•' | '*' | '·' | '▪' | '–' | '—') && tokens.get(i + 2).is_some_and(|t| t.spaced) {
+        if matches!(first, '•' | '*' | '·' | '▪' | '-' | '–' | '—') && tokens.get(i + 2).is_some_and(|t| t.spaced)
+        {
             return true;
         }
         let mark = tokens[i].span.of(text).chars().next_back().unwrap_or(' ');

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 const BATCH: usize = 500;
 
 /// Writes the script. Labels and relationship types come from the closed sets of the program, all else is data.
-pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
     let view = GraphView::new(graph);
     let mut script = Script { writer };
     for (label, variable) in [("Entity", "entity"), ("Document", "document"), ("Claim", "claim")] {
@@ -73,9 +73,10 @@ fn claims(view: &GraphView<'_>, script: &mut Script<'_>) -> io::Result<()> {
 }
 
 fn roles(view: &GraphView<'_>, script: &mut Script<'_>) -> io::Result<()> {
-    let rows = view.claims().iter().map(
-        |edge| json!({"claim": edge.claim.id, "subject": edge.claim.subject, "object": edge.claim.object}),
-    );
+    let rows = view
+        .claims()
+        .iter()
+        .map(|edge| json!({"claim": edge.claim.id, "subject": edge.claim.subject, "object": edge.claim.object}));
     script.batches(
         rows,
         "MATCH (c:Claim {id: row.claim}), (s:Entity {id: row.subject}), (o:Entity {id: row.object}) \

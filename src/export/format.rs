@@ -2,7 +2,9 @@
 
 use super::csv::Flavour;
 use super::rdf::{jsonld, nquads, turtle};
-use super::{ExportOptions, csv, cytoscape, dot, gexf, graphml, graphology, json, jsonl, nodelink};
+use super::{
+    ExportOptions, csv, cypher, cytoscape, dot, ftm, gexf, graphml, graphology, html, json, jsonl, neo4j, nodelink,
+};
 use crate::graph::KnowledgeGraph;
 use std::io::{self, Write};
 
@@ -45,6 +47,17 @@ pub enum Format {
     Graphology,
     /// Cytoscape JSON.
     Cytoscape,
+    /// A page for the browser.
+    Html,
+    /// A SQLite database.
+    #[cfg(feature = "sqlite")]
+    Sqlite,
+    /// Tables for `neo4j-admin database import`.
+    Neo4j,
+    /// A script of Cypher statements.
+    Cypher,
+    /// FollowTheMoney entities.
+    FollowTheMoney,
 }
 
 /// What the list of formats says about one of them.
@@ -75,6 +88,12 @@ impl Format {
         Format::NodeLink,
         Format::Graphology,
         Format::Cytoscape,
+        Format::Html,
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite,
+        Format::Neo4j,
+        Format::Cypher,
+        Format::FollowTheMoney,
     ];
 
     fn entry(self) -> Entry {
@@ -159,6 +178,47 @@ impl Format {
                 description: "Cytoscape JSON",
                 opened_by: "Cytoscape, cytoscape.js, networkx",
             },
+            Format::Html => Entry {
+                name: "html",
+                parts: const { &[part("html", "text/html")] },
+                description: "a page to explore and print: graph, timeline, tables, every sentence in its article",
+                opened_by: "any browser, without a network",
+            },
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => Entry {
+                name: "sqlite",
+                parts: const { &[part("sqlite", "application/vnd.sqlite3")] },
+                description: "a database: tables, views, full-text search on sentences",
+                opened_by: "sqlite3, Datasette, pandas, DB Browser",
+            },
+            Format::Neo4j => Entry {
+                name: "neo4j",
+                parts: const {
+                    &[
+                        part("neo4j.entities.csv", "text/csv"),
+                        part("neo4j.documents.csv", "text/csv"),
+                        part("neo4j.claims.csv", "text/csv"),
+                        part("neo4j.roles.csv", "text/csv"),
+                        part("neo4j.sources.csv", "text/csv"),
+                        part("neo4j.evidence.csv", "text/csv"),
+                        part("neo4j.edges.csv", "text/csv"),
+                    ]
+                },
+                description: "tables of nodes and relationships for a new database",
+                opened_by: "neo4j-admin database import",
+            },
+            Format::Cypher => Entry {
+                name: "cypher",
+                parts: const { &[part("cypher", "application/x-cypher-query")] },
+                description: "statements that merge into a running database, again and again",
+                opened_by: "Neo4j (cypher-shell), Memgraph",
+            },
+            Format::FollowTheMoney => Entry {
+                name: "ftm",
+                parts: const { &[part("ftm.jsonl", "application/jsonl")] },
+                description: "FollowTheMoney entities: things, articles, links, mentions",
+                opened_by: "Aleph, OpenSanctions, ftm",
+            },
         }
     }
 
@@ -220,6 +280,14 @@ impl Format {
             (Format::NodeLink, _) => nodelink::write(graph, writer, options),
             (Format::Graphology, _) => graphology::write(graph, writer, options),
             (Format::Cytoscape, _) => cytoscape::write(graph, writer, options),
+            (Format::Html, _) => html::write(graph, writer, options),
+            #[cfg(feature = "sqlite")]
+            (Format::Sqlite, _) => super::sqlite::write(graph, writer, options),
+            (Format::Neo4j, part) => {
+                neo4j::write(graph, writer, options, neo4j::TABLES[part.min(neo4j::TABLES.len() - 1)])
+            }
+            (Format::Cypher, _) => cypher::write(graph, writer, options),
+            (Format::FollowTheMoney, _) => ftm::write(graph, writer, options),
         }
     }
 }

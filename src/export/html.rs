@@ -31,7 +31,7 @@ const MODULES: &[&str] = &[
 ];
 
 /// Writes the page.
-pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, options: &ExportOptions) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, options: &ExportOptions) -> io::Result<()> {
     let script = joined(MODULES);
     let mut rest = PAGE;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -16,21 +16,27 @@
 
 mod columns;
 mod csv;
+mod cypher;
 mod cytoscape;
 mod dot;
 mod escape;
 mod format;
+mod ftm;
 mod gexf;
 mod graphml;
 mod graphology;
+mod html;
 pub mod json;
 mod jsonl;
 mod lines;
+mod neo4j;
 mod nodelink;
 mod palette;
 mod points;
 mod rdf;
 mod save;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod view;
 mod when;
 mod xml;

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 /// One file of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub(super) enum Table {
     /// Nodes: entities.
     Entities,
     /// Nodes: documents, without their texts.
@@ -29,18 +29,11 @@ pub enum Table {
 }
 
 /// The files, in the order of the format's parts.
-pub const TABLES: [Table; 7] = [
-    Table::Entities,
-    Table::Documents,
-    Table::Claims,
-    Table::Roles,
-    Table::Sources,
-    Table::Evidence,
-    Table::Edges,
-];
+pub(super) const TABLES: [Table; 7] =
+    [Table::Entities, Table::Documents, Table::Claims, Table::Roles, Table::Sources, Table::Evidence, Table::Edges];
 
 /// Writes one of the files.
-pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions, table: Table) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions, table: Table) -> io::Result<()> {
     let view = GraphView::new(graph);
     let mut rows = Rows { writer };
     match table {
@@ -122,7 +115,8 @@ fn roles(view: &GraphView<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
     for edge in view.claims() {
         let claim = edge.claim;
         let place = claim.place.as_ref().map(|place| (place.entity.as_str(), "PLACE"));
-        for (entity, kind) in [(claim.subject.as_str(), "SUBJECT"), (&claim.object, "OBJECT")].into_iter().chain(place) {
+        for (entity, kind) in [(claim.subject.as_str(), "SUBJECT"), (&claim.object, "OBJECT")].into_iter().chain(place)
+        {
             rows.row(&[Cell::Text(&claim.id), Cell::Text(entity), Cell::Bare(kind.to_owned())])?;
         }
     }
@@ -166,7 +160,9 @@ fn evidence(view: &GraphView<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
 }
 
 fn edges(view: &GraphView<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
-    rows.header(":START_ID,:END_ID,claim,name,relation,status,sources,time,confidence:double,support:long,quote,:TYPE")?;
+    rows.header(
+        ":START_ID,:END_ID,claim,name,relation,status,sources,time,confidence:double,support:long,quote,:TYPE",
+    )?;
     for edge in view.claims() {
         rows.row(&[
             Cell::Text(&edge.claim.subject),
@@ -218,7 +214,8 @@ impl Rows<'_> {
                 Cell::Text(text) => self.quoted(&one_line(text))?,
                 Cell::Bare(text) => self.writer.write_all(text.as_bytes())?,
                 Cell::List(items) => {
-                    let items: Vec<String> = items.iter().map(|item| one_line(item).replace(';', ",").replace('"', "'")).collect();
+                    let items: Vec<String> =
+                        items.iter().map(|item| one_line(item).replace(';', ",").replace('"', "'")).collect();
                     self.quoted(&items.join(";"))?;
                 }
             }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 const SCHEMA: &str = include_str!("../../assets/schema.sql");
 
 /// Writes the database. It is built in memory, because its pages are not written in order.
-pub fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
     let database = build(graph).map_err(io::Error::other)?;
     let bytes = database.serialize("main").map_err(io::Error::other)?;
     writer.write_all(&bytes)

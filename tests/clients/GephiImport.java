@@ -87,7 +87,7 @@ public class GephiImport {
             if (value == null) continue;
             String json = value instanceof Number || value instanceof Boolean ? value.toString()
                 : text(value.getClass().isArray() ? Arrays.toString((Object[]) value) : value.toString());
-            fields.add(text("@" + column.getId().toLowerCase()) + ":" + json);
+            fields.add(text("@" + column.getTitle().toLowerCase()) + ":" + json);
         }
         return "{" + String.join(",", fields) + "}";
     }

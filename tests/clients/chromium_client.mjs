@@ -2,7 +2,7 @@
 
 import { chromium } from "playwright-core";
 import { pathToFileURL } from "node:url";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { Checks, path, truth } from "./expected.mjs";
 
 const checks = new Checks("Chromium");
@@ -38,8 +38,8 @@ checks.same(await page.$$eval("script", (found) => found.length), 3, "scripts");
 const policy = await page.$eval("meta[http-equiv=Content-Security-Policy]", (meta) => meta.content);
 checks.true(policy.startsWith("default-src 'none';") && !policy.includes("unsafe"), `content security policy: ${policy}`);
 
-// What the page holds is the lossless form, byte for byte after its escapes are undone.
-checks.same(JSON.parse(await text(page, "#data")), JSON.parse(await import("node:fs").then((fs) => fs.readFileSync(path("json"), "utf8"))), "data of the page");
+// What the page holds is the lossless form, record for record.
+checks.same(JSON.parse(await text(page, "#data")), JSON.parse(readFileSync(path("json"), "utf8")), "data of the page");
 
 // Every claim and entity stands in the tables, its words as text.
 await page.click("#tab-claims");
@@ -62,20 +62,24 @@ await page.click("#tab-graph");
 const pair = [...graph.claims.values()].filter((c) => [c.subject.entity, c.object.entity].every((e) => ["ent:russia", "ent:iran"].includes(e)) && c.subject.entity !== c.object.entity);
 await page.waitForTimeout(3000);
 await page.keyboard.press("Escape");
+// A pointer turns into a hand over things that can be opened: find such places, then click with the real mouse.
 const spots = await page.evaluate(() => {
-  const box = document.getElementById("graph").getBoundingClientRect();
-  const spots = [];
-  for (let y = box.top + 10; y < box.bottom - 10; y += 8) for (let x = box.left + 10; x < box.right - 60; x += 8) spots.push([x, y]);
-  return spots;
+  const canvas = document.getElementById("graph");
+  const box = canvas.getBoundingClientRect();
+  const found = [];
+  for (let y = box.top + 10; y < box.bottom - 10; y += 6) {
+    for (let x = box.left + 10; x < box.right - 60; x += 6) {
+      canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y, pointerId: 1 }));
+      if (canvas.style.cursor === "pointer") found.push([x, y]);
+    }
+  }
+  return found;
 });
 let clicked = null;
-for (const [x, y] of spots) {
-  // A moving pointer turns into a hand over things that can be opened.
-  await page.mouse.move(x, y);
-  if (await page.$eval("#graph", (canvas) => canvas.style.cursor) !== "pointer") continue;
+for (const [x, y] of spots.filter((_, i) => i % 5 === 0)) {
   await page.mouse.click(x, y);
   clicked = await page.$eval("#details", (panel) => panel.querySelector(".claim.open")?.dataset.claim ?? null);
-  if (clicked && graph.claims.has(clicked)) break;
+  if (clicked) break;
 }
 checks.true(clicked, "no line of the graph could be clicked");
 const claim = graph.claims.get(clicked);
@@ -131,6 +135,7 @@ for (const { requests, errors, dialogs } of [seen, thirdSeen]) {
   checks.same(errors, [], "errors on the page");
   checks.same(dialogs, 0, "dialogs");
 }
-checks.true(statSync(path("html")).size < 400_000 + 4 * statSync(path("json")).size, "size of the page");
+const own = statSync(path("html")).size - (await page.$eval("#data", (data) => new TextEncoder().encode(data.textContent).length));
+checks.true(own < 120_000, `the page itself, without its data, has ${own} bytes`);
 await browser.close();
 checks.done();

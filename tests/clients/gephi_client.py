@@ -5,6 +5,7 @@ The Java program beside this file opens the files and prints what Gephi's worksp
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def loose(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
 
+# The picture leaves entities without claims out.
+used = {end for pair in truth.pairs for end in pair}
 for name, graph in graphs.items():
     checks.same(graph.get("issues"), [], f"{name}: issues")
     nodes = {node["@id"]: node for node in graph.get("nodes", [])}
@@ -42,12 +45,17 @@ for name, graph in graphs.items():
     claim_of = lambda edge: edge.get("@claim") or edge.get("@claim_id") or edge["@id"]
     by_claim = {claim_of(edge): edge for edge in edges}
     checks.same(len(edges), len(truth.claims), f"{name}: number of edges")
-    checks.same(sorted(nodes), sorted(truth.entities), f"{name}: nodes")
+    checks.same(sorted(nodes), sorted(used if name == "dot!" else truth.entities), f"{name}: nodes")
     checks.same(sorted(by_claim), sorted(truth.claims), f"{name}: claims")
     for key, node in nodes.items():
         if key not in truth.entities:
             continue
-        checks.same(loose(node.get("@label", "")), loose(seen_as[name](truth.label(key))), f"{name}: label of {key}")
+        # The program writes the id where a picture would have no label; Gephi does so itself with GraphML.
+        label = truth.label(key) if name in ("dot!", "graphml") else truth.entities[key]["label"]
+        found = node.get("@label", "")
+        if name == "dot!":  # Graphviz would decode entities, so their & is escaped; Gephi shows that.
+            found = re.sub(r"&amp;(#?\w+;)", r"&\1", found)
+        checks.same(loose(found), loose(seen_as[name](label)), f"{name}: label of {key}")
         checks.same(node.get("@entity_type") or node.get("@kind"), truth.entities[key]["type"], f"{name}: type of {key}")
     for key, edge in by_claim.items():
         claim = truth.claims.get(key)

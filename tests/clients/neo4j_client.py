@@ -1,5 +1,5 @@
-"""Neo4j: the script runs in an embedded graph database (kuzu) as far as its dialect goes; the import tables are read as
-`neo4j-admin database import` reads them: only doubled quotation marks, no line ends in cells, arrays split at `;`."""
+"""Neo4j's import tables, read as `neo4j-admin database import` reads them: only doubled quotation marks, no line ends in
+cells, arrays split at `;`. The stand-in for the program itself, which is not to be had from a package registry."""
 
 import csv
 from expected import Checks, Truth, one_line, path

@@ -36,7 +36,9 @@ fn the_page_holds_the_lossless_form_and_cannot_be_left_by_it() {
         (serde_json::from_str(data).unwrap(), serde_json::from_str(&text("json", &graph)).unwrap());
     assert_eq!(held, saved);
     assert_eq!(page.matches("</script>").count(), 3);
-    assert!(!page.contains("{{"));
+    for place in ["data", "layout", "script", "style", "title", "version"] {
+        assert!(!page.contains(&format!("{{{{{place}}}}}")), "{place} is not filled in");
+    }
 }
 
 #[test]
@@ -54,7 +56,8 @@ fn the_policy_of_the_page_admits_its_own_scripts_and_style_and_nothing_else() {
     for content in inline {
         // Bytes of the hash, as read back from the policy.
         let hash = Sha256::digest(content.as_bytes()).to_vec();
-        let admitted = policy.split('\'').filter_map(|word| word.strip_prefix("sha256-")).any(|code| decoded(code) == hash);
+        let admitted =
+            policy.split('\'').filter_map(|word| word.strip_prefix("sha256-")).any(|code| decoded(code) == hash);
         assert!(admitted, "not admitted: {}...", &content[..60]);
     }
 }

@@ -10,7 +10,7 @@ const SCHEMA: &str = include_str!("../../assets/schema.sql");
 
 /// Writes the database. It is built in memory, because its pages are not written in order.
 pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOptions) -> io::Result<()> {
-    let database = build(graph).map_err(io::Error::other)?;
+    let mut database = build(graph).map_err(io::Error::other)?;
     let bytes = database.serialize("main").map_err(io::Error::other)?;
     writer.write_all(&bytes)
 }

@@ -442,7 +442,9 @@ fn turn(gates: &[f32], state: &mut [f32], hidden: &mut [f32]) {
     let (state, hidden) = (state.as_chunks_mut::<LANES>().0, hidden.as_chunks_mut::<LANES>().0);
     let (candidate, forget) = (candidate.as_chunks::<LANES>().0, forget.as_chunks::<LANES>().0);
     let reset = reset.as_chunks::<LANES>().0;
-    for ((((state, hidden), candidate), forget), reset) in state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset) {
+    for ((((state, hidden), candidate), forget), reset) in
+        state.iter_mut().zip(hidden).zip(candidate).zip(forget).zip(reset)
+    {
         let forget = forget.map(sigmoid);
         let reset = reset.map(sigmoid);
         let (mut now, mut out, candidate) = (*state, *hidden, *candidate);

@@ -222,7 +222,7 @@ impl<'a> View<'a> {
         }
         let last = |member: &usize| {
             let mentions = &self.entities.entities[*member].mentions;
-            mentions.iter().copied().filter(|m| *m < mention).next_back().or(mentions.first().copied())
+            mentions.iter().copied().rfind(|m| *m < mention).or(mentions.first().copied())
         };
         members.iter().filter_map(last).collect()
     }

@@ -84,8 +84,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         write_ledger(file, &ledger.1, &decisions)?;
     }
     let graph = KnowledgeGraph::from_stories(stories);
-    let mut export = ExportOptions::default();
-    export.csv_safe = arguments.csv_safe;
+    let export = ExportOptions { csv_safe: arguments.csv_safe, ..ExportOptions::default() };
     let name = arguments.name.clone().unwrap_or_else(|| default_name(&arguments.inputs));
     let mut written = Vec::new();
     for format in &arguments.format {

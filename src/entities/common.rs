@@ -66,13 +66,13 @@ fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
     if token.head.is_some_and(|h| measured(sentence, h, known) == Some(index)) {
         return None;
     }
-    let lemma: CompactString = token.lemma.to_lowercase().into();
+    let lemma: CompactString = token.lemma.to_lowercase();
     Some(describe(sentence, number, index, lemma, known))
 }
 
 /// "the President", "the Secretary": a common noun written like a name.
 fn office(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
-    let lemma: CompactString = sentence.token(index).lemma.to_lowercase().into();
+    let lemma: CompactString = sentence.token(index).lemma.to_lowercase();
     let determined =
         sentence.children(index).iter().any(|c| matches!(sentence.token(*c).deprel, Deprel::Det | Deprel::NmodPoss));
     (determined && known.noun(&lemma).is_some()).then(|| describe(sentence, number, index, lemma, known))
@@ -102,7 +102,7 @@ fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactStri
         usage: None,
         guess,
         definiteness: definiteness(sentence, index, known),
-        lemma: measured.map_or(lemma, |m| sentence.token(m).lemma.to_lowercase().into()),
+        lemma: measured.map_or(lemma, |m| sentence.token(m).lemma.to_lowercase()),
         entry: None,
         titles: Vec::new(),
         found: "description",
@@ -214,7 +214,7 @@ fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
         guess: matches!(features.gender, Gender::Male | Gender::Female).then_some((EntityType::Person, 5)),
         definiteness: Definiteness::Definite,
         words: Vec::new(),
-        lemma: token.form.to_lowercase().into(),
+        lemma: token.form.to_lowercase(),
         entry: None,
         titles: Vec::new(),
         found: "pronoun",

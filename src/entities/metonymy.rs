@@ -123,7 +123,7 @@ fn special(
     let seat = readings.iter().any(|r| r.sense == Sense::Metonym) && !readings.iter().any(city);
     let itself =
         readings.iter().find(|r| r.sense != Sense::Metonym && known.kind_of(r.entry) == EntityType::Organization);
-    seat.then(|| match itself {
+    seat.then_some(match itself {
         Some(body) => Reference::Entry(body.entry, EntityType::Organization),
         None => Reference::Unknown(EntityType::Organization, 6),
     })

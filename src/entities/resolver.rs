@@ -184,7 +184,7 @@ impl<'a> Resolver<'a> {
         tree.subtree_without(head, clause)
             .into_iter()
             .filter(|t| *t != head && wordy(*t) && !named(*t))
-            .map(|t| tree.token(t).lemma.to_lowercase().into())
+            .map(|t| tree.token(t).lemma.to_lowercase())
             .collect()
     }
 

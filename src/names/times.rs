@@ -172,9 +172,7 @@ impl Reader<'_> {
         let year = year_number(self.form(at))?;
         let before = at.checked_sub(1).map_or("", |b| self.form(b)).to_lowercase();
         let unit_follows = self.tokens.get(at + 1).is_some_and(|t| t.xpos == "NNS");
-        let modifies = self.tokens.get(at + 1).is_some_and(|t| t.xpos.starts_with("NN")) && before != "the"
-            || before == "the"
-            || before == "a";
+        let modifies = self.tokens.get(at + 1).is_some_and(|t| t.xpos.starts_with("NN"));
         (!unit_follows && (self.words.anchors_year(&before) || modifies)).then_some((at + 1, Some(Value::Year(year))))
     }
 
@@ -211,10 +209,11 @@ impl Reader<'_> {
         let before = start.checked_sub(1).map_or("", |b| self.form(b)).to_lowercase();
         let opens = matches!(before.as_str(), "from" | "between");
         let joins = matches!(self.form(end), "to" | "and" | "until" | "till" | "through" | "-" | "–");
-        if opens && joins {
-            if let Some((last, Some(second))) = self.read(end + 1) {
-                return (last, value.map(|first| Value::Interval(Box::new(first), Box::new(second))));
-            }
+        if opens
+            && joins
+            && let Some((last, Some(second))) = self.read(end + 1)
+        {
+            return (last, value.map(|first| Value::Interval(Box::new(first), Box::new(second))));
         }
         match before.as_str() {
             "since" => (end, value.map(|v| Value::From(Box::new(v)))),

@@ -121,10 +121,10 @@ pub(in crate::entities) fn part_of_name(r: &mut Resolver<'_>) {
             if tried.contains(&cluster) || r.clusters.same(long, short) {
                 continue;
             }
-            if let Some(sieve) = is_part(r, short, long) {
-                if r.join(long, short, sieve) {
-                    break;
-                }
+            if let Some(sieve) = is_part(r, short, long)
+                && r.join(long, short, sieve)
+            {
+                break;
             }
             tried.push(cluster);
         }

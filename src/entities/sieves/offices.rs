@@ -33,7 +33,7 @@ fn office(r: &Resolver<'_>, holder: usize, sentence: usize, head: usize) -> Offi
     let token = r.annotated.sentences[sentence].token(head);
     Office {
         holder,
-        lemma: token.lemma.to_lowercase().into(),
+        lemma: token.lemma.to_lowercase(),
         words: r.words_below(sentence, head),
         owners: r.names_below(sentence, head),
     }

@@ -42,12 +42,12 @@ pub(in crate::entities) fn places_by_class(r: &mut Resolver<'_>) {
         let of = |c: usize| tree.children_by(c, Deprel::Case).any(|p| tree.token(p).lemma == "of");
         let beside =
             |c: usize| tree.token(c).deprel == Deprel::Nmod && of(c) || tree.token(c).deprel == Deprel::Compound;
-        let names =
+        let mut names =
             tree.children(draft.head).iter().copied().filter(|c| beside(*c)).filter_map(|c| r.at(draft.sentence, c));
         let guessed = |m: &usize| {
             r.drafts[*m].is_name() && r.drafts[*m].entry.is_none() && r.drafts[*m].guess.is_none_or(|g| g.1 <= 5)
         };
-        if let Some(name) = names.filter(|m| guessed(m)).last() {
+        if let Some(name) = names.rfind(|m| guessed(m)) {
             r.drafts[name].guess = Some((EntityType::Place, 9));
             r.clusters.set_type(name, (EntityType::Place, 9));
         }

@@ -1,5 +1,7 @@
 //! How long each format takes for 100,000 claims: `cargo bench --bench export`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use wiregraph::export::{ExportOptions, Format};
 use wiregraph::graph::KnowledgeGraph;
 use wiregraph::labels::{EntityType, RelationClass, Status};

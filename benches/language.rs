@@ -1,5 +1,7 @@
 //! Words a second of each stage of the language core and of the whole, on one core: `cargo bench --bench language`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use wiregraph::annotate::{Segmentation, annotate, annotate_with};

@@ -1,5 +1,7 @@
 //! Whatever the text: words spell it, every sentence is one tree, names lie in their sentences.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use proptest::prelude::*;
 use wiregraph::annotate::{Annotated, Segmentation, annotate_with};
 use wiregraph::document::{Block, BlockKind, Document};

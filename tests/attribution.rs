@@ -1,5 +1,7 @@
 //! Rules of attribution on parses written by hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use std::fmt::Write as _;

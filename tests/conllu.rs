@@ -1,5 +1,7 @@
 //! What CoNLL-U looks like: an analysis written by hand and the file that it must give.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use wiregraph::annotate::{Annotated, Name};
 use wiregraph::cli::annotate::write_conllu;
 use wiregraph::document::{Block, BlockKind, Document};

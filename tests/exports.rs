@@ -1,5 +1,7 @@
 //! Every text format of the hostile graph, read back by readers that know nothing of the writers.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use common::hostile::{self, CONTROLS, CONTROLS_LEFT, NASTY};

@@ -1,5 +1,7 @@
 //! Which entities of different documents are one.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use proptest::prelude::*;
 use wiregraph::graph::KnowledgeGraph;
 use wiregraph::graph::identity::{Ledger, reconcile};

@@ -1,5 +1,7 @@
 //! The lossless form: everything comes back, and what is wrong is told.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use common::hostile;

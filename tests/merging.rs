@@ -1,5 +1,7 @@
 //! Joining stories and graphs: order, grouping and repetition cannot matter, and any graph survives being saved.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use common::passage::{Draft, Passage, entity, mention};

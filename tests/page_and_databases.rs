@@ -1,5 +1,7 @@
 //! The page for the browser and the formats for databases, read back by readers that are not ours.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use common::hostile;

@@ -1,5 +1,7 @@
 //! The program as a user meets it: files, errors, exit codes, and the same bytes every time.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Every relation of the inventory is found in its example sentences and not in its near misses.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use wiregraph::input::from_text;
 use wiregraph::lexicon::relations::{Example, Inventory, Relation};
 use wiregraph::pipeline::analyse;

@@ -1,5 +1,7 @@
 //! The commands on saved graphs, as a user meets them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use assert_cmd::Command;

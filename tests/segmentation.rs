@@ -3,6 +3,8 @@
 //! Expected sentences are written with a space between any two words and `_` where two words are written as one word of
 //! the text (`do_n't`); so `|` stands between sentences.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use wiregraph::annotate::{Segmentation, annotate_with};
 use wiregraph::document::{Block, BlockKind, Document};
 use wiregraph::language::Language;

@@ -101,14 +101,14 @@ fn end_decisions(paragraphs: &[GoldParagraph]) -> Vec<Decision> {
         let (tokens, ends) = raw_tokens(paragraph);
         let mut from = 0;
         let mut state = State::default();
-        for i in 0..tokens.len() {
+        for (i, end) in ends.iter().copied().enumerate() {
             state.step(&paragraph.text, &tokens, i);
             if is_candidate(&paragraph.text, &tokens, i) {
                 let mut features = Vec::new();
                 boundary_features(&paragraph.text, &tokens, from, i, &state, &mut features);
-                decisions.push(Decision { features, right: usize::from(ends[i]) });
+                decisions.push(Decision { features, right: usize::from(end) });
             }
-            if ends[i] {
+            if end {
                 from = i + 1;
                 state = State::default();
             }

@@ -283,7 +283,8 @@ fn cut(value: &str) -> &str {
     if value.len() <= LONGEST_STRING {
         return value;
     }
-    let kept = &value[..value.floor_char_boundary(LONGEST_STRING)];
+    let end = (0..=LONGEST_STRING).rev().find(|at| value.is_char_boundary(*at)).unwrap_or(0);
+    let kept = &value[..end];
     let backslashes = kept.bytes().rev().take_while(|b| *b == b'\\').count();
     &kept[..kept.len() - backslashes % 2]
 }

@@ -7,7 +7,7 @@ import collections
 import gzip
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 NEWS, WIKI, TREE = 0, 1, 2          # which guideline the names of a sentence follow
 
@@ -29,7 +29,6 @@ class Sentence:
     guideline: int = TREE
     source: str = ""
     weight: float = 1.0
-    soft: dict = field(default=None)
 
 
 def lines(path):
@@ -136,7 +135,7 @@ def name_core(rows, start, end, head):
 
 def gmb(path, splitter):
     """News sentences with Penn tags and names, words cut at hyphens as the treebanks cut them."""
-    rows, previous = [], None
+    rows = []
     for line in lines(path):
         r = line.rstrip("\n").split("\t")
         if len(r) < 3:

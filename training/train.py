@@ -4,8 +4,8 @@ import collections
 import math
 import os
 import random
-import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -48,7 +48,6 @@ class Encoded:
         self.rows = table.encode(s.forms)
         blank = np.full(n, -100, np.int64)
         pick = lambda tags, key: blank if tags is None else np.array([labels.index[key].get(t, -100) for t in tags], np.int64)
-        news = s.source == "gmb" and s.upos is None
         self.upos = pick(s.upos, "upos")
         self.xpos = pick(None if s.source == "gmb" and s.upos is None else s.xpos, "xpos")
         self.penn = pick(s.xpos if s.source == "gmb" and s.upos is None else None, "penn")
@@ -122,6 +121,9 @@ def losses_of(net, x, mask, y, guideline, weight):
 
 
 tag_weight = {"upos": 0.5, "xpos": 0.5, "penn": 0.3, "names": 1.0}
+
+
+PHASES = (dict(epochs=4, rate=1.2e-3, weights={"names": 1.5}),)         # after the first
 
 
 def forget_words(rows, chance):
@@ -259,19 +261,18 @@ def parser():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpora", required=True)
     p.add_argument("--out")
-    p.add_argument("--save", help="write the weights for PyTorch here")
+    p.add_argument("--save", help="write the weights after each phase to files that begin like this")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=12)
-    p.add_argument("--every", type=int, default=3)
-    p.add_argument("--words", type=int, default=1500)
-    p.add_argument("--rate", type=float, default=3e-3)
-    p.add_argument("--news-share", type=float, default=0.2)
-    p.add_argument("--polish", type=int, default=4, help="epochs of the second phase, with all the news text")
-    p.add_argument("--polish-rate", type=float, default=1.2e-3)
-    p.add_argument("--start", help="skip the first phase and begin with these weights")
+    p.add_argument("--epochs", type=int, default=20, help="of the first phase")
+    p.add_argument("--every", type=int, default=4, help="epochs between scores")
+    p.add_argument("--words", type=int, default=1800, help="in a batch, padding included")
+    p.add_argument("--rate", type=float, default=2.5e-3)
+    p.add_argument("--news-share", type=float, default=0.25)
+    p.add_argument("--start", help="go on from these weights")
+    p.add_argument("--skip", type=int, default=0, help="with --start: how many phases the weights have behind them")
     for k, v in dict(embed=128, window=256, size=128, layers=3, arc=96, label=96).items():
         p.add_argument("--" + k, type=int, default=v)
-    p.add_argument("--dropout", type=float, default=0.25)
+    p.add_argument("--dropout", type=float, default=0.3)
     return p
 
 
@@ -308,22 +309,26 @@ def main():
     chance = 0.03 + 1.0 / (1.5 + count)
     dev = read_dev(options.corpora, splitter, table, labels)
     print("parameters", sum(p.numel() for p in net.parameters()), f"encoded {time.time() - began:.0f}s", flush=True)
-    if not options.start:
-        fit(net, fixed, news, table, labels, chance, options, dev, options.seed)
-        save(net, table, options.save)
-    # Names need more of the news text than trees gain from it, so it comes whole at the end.
-    seed(options.seed + 1)
-    options.epochs, options.rate, options.news_share, options.every = options.polish, options.polish_rate, 1.0, 1
-    tag_weight["names"] = 1.5
-    fit(net, fixed, news, table, labels, chance, options, dev, options.seed + 1)
-    save(net, table, options.save and options.save + ".polished")
+    if options.skip == 0:
+        bare = encode([replace(s, names=None) for s in data["ewt-train"]])      # its names are for the later phases
+        fit(net, bare + fixed[len(bare):], news, table, labels, chance, options, dev, options.seed)
+        save(net, table, options.save, 0)
+    # Names need more of the news text than trees gain from it, so it comes whole in the later phases.
+    options.news_share, options.every, net.dropout = 1.0, 1, 0.25
+    for number, phase in enumerate(PHASES, 1):
+        if number >= options.skip:
+            seed(options.seed + number)
+            options.epochs, options.rate = phase["epochs"], phase["rate"]
+            tag_weight.update(phase["weights"])
+            fit(net, fixed, news, table, labels, chance, options, dev, options.seed + number)
+            save(net, table, options.save, number)
     if options.out:
         export.write(options.out, {k: v.float().numpy() for k, v in net.state_dict().items()}, table, labels)
 
 
-def save(net, table, path):
+def save(net, table, path, phase):
     if path:
-        torch.save({"weights": net.state_dict(), "shape": net.shape, "keys": table.keys}, path)
+        torch.save({"weights": net.state_dict(), "shape": net.shape, "keys": table.keys}, f"{path}.{phase}")
 
 
 def seed(number):

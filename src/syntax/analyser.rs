@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::labels::{Deprel, EntityType, Upos};
+use crate::model::neural::product::Machine;
 use crate::model::neural::{Network, Scratch, best, table};
 use crate::syntax::features::{FEATURES, KeyMaker, SLOTS, Style};
 use crate::syntax::tree::best_tree;
@@ -46,7 +47,7 @@ impl NameLabel {
 }
 
 /// What is known of one word after the analysis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Analysed {
     /// Universal part of speech.
     pub upos: Upos,
@@ -99,9 +100,11 @@ impl Analyser {
         })
     }
 
-    /// The network below.
-    pub fn network(&self) -> &Network {
-        &self.network
+    /// The same analyser run in another way, to compare machines.
+    #[must_use]
+    pub fn on(mut self, machine: Machine) -> Self {
+        self.network = self.network.on(machine);
+        self
     }
 
     /// Analyses sentences: `words` of all of them one after another, `sentences` the ranges of words, without gaps.

@@ -1,5 +1,7 @@
 //! The bundled network: it says what its trainer says, the same on every machine, and a wrong file is refused.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use wiregraph::language::BUNDLED;
 use wiregraph::model::neural::product::Machine;
 use wiregraph::syntax::analyser::{AnalyseScratch, Analysed, Analyser, NameLabel};

@@ -8,7 +8,8 @@ use super::knowledge::Knowledge;
 use crate::annotate::Annotated;
 use crate::attribution::Attribution;
 use crate::labels::{Deprel, EntityType};
-use crate::lexicon::{EntryId, NounClass};
+use crate::lexicon::reference::Gender;
+use crate::lexicon::{EntryId, GivenName, NounClass};
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
 use compact_str::CompactString;
@@ -118,6 +119,18 @@ impl<'a> Resolver<'a> {
 
     pub fn is_person(&self, mention: usize) -> bool {
         self.kind(mention) == Some(EntityType::Person)
+    }
+
+    /// What a lone given name tells of the gender of its bearer: "Jason" is no "she".
+    pub fn gender_by_name(&self, mention: usize) -> Gender {
+        let names = self.clusters.facts(mention).members.iter().map(|m| &self.drafts[*m]);
+        let lone = names.filter(|d| d.is_name() && d.tokens.len() == 1 && d.titles.is_empty());
+        let given = |d: &Draft| self.known.lexicon.given_name(&self.annotated.sentences[d.sentence].token(d.head).form);
+        match lone.filter_map(given).next() {
+            Some(GivenName::Male) => Gender::Male,
+            Some(GivenName::Female) => Gender::Female,
+            _ => Gender::Any,
+        }
     }
 
     /// The lexicon's entry of the cluster of a mention.

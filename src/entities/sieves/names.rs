@@ -37,16 +37,15 @@ pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
         }
     }
     let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
-    let surnames: BTreeSet<CompactString> =
-        r.drafts.iter().filter(long).filter_map(|d| d.words.last().cloned()).collect();
+    let ends = |d: &Draft| d.words.first().cloned().into_iter().chain(d.words.last().cloned());
+    let parts: BTreeSet<CompactString> = r.drafts.iter().filter(long).flat_map(ends).collect();
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() {
             continue;
         }
-        let surname =
-            draft.words.len() == 1 && surnames.contains(&draft.words[0]) && draft.guess.is_none_or(|g| g.1 <= 5);
-        if surname {
+        let of_person = draft.words.len() == 1 && parts.contains(&draft.words[0]);
+        if of_person && draft.guess.is_none_or(|g| g.1 <= 5) {
             r.drafts[index].guess = Some((EntityType::Person, 5));
             r.drafts[index].gender = Gender::Any;
             r.clusters.set_type(index, (EntityType::Person, 5));

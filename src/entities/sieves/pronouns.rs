@@ -138,7 +138,8 @@ fn agrees(r: &Resolver<'_>, pronoun: usize, candidate: usize) -> bool {
     use EntityType::*;
     match (p.gender, p.number) {
         (Gender::Male | Gender::Female, _) => {
-            (facts.gender == p.gender || facts.gender == Gender::Any)
+            let gender = if facts.gender == Gender::Any { r.gender_by_name(candidate) } else { facts.gender };
+            (gender == p.gender || gender == Gender::Any)
                 && numbers_agree(facts.number, Number::One)
                 && (kind == Some(Person) || tagged_only || kind.is_none() && !c.is_nominal())
         }

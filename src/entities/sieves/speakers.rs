@@ -10,6 +10,7 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
     let mut author: Option<usize> = None;
     let mut authors: Option<usize> = None;
     let people = own_people(r);
+    let introduced = introductions(r);
     for index in 0..r.drafts.len() {
         if r.drafts[index].person != 1 {
             continue;
@@ -29,7 +30,7 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
                 }
             }
             Some(None) => {}
-            None if one => match author {
+            None if one => match own_name(r, &introduced, index).or(author) {
                 Some(earlier) => r.clusters.merge(earlier, index, "author"),
                 None => author = Some(index),
             },
@@ -39,6 +40,23 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
             },
         }
     }
+}
+
+/// "I'm Ana Roe": the names by which speakers introduce themselves outside of quotations.
+fn introductions(r: &Resolver<'_>) -> Vec<usize> {
+    let named = (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name() && r.is_person(*m));
+    let by_self = |m: &usize| {
+        r.subject_of_copula(*m).is_some_and(|s| r.drafts[s].person == 1 && r.drafts[s].number == Number::One)
+    };
+    named.filter(by_self).collect()
+}
+
+/// Who "I" is where the text holds one speaker who gives his name, or where he gives it in this very block.
+fn own_name(r: &Resolver<'_>, introduced: &[usize], index: usize) -> Option<usize> {
+    let here = introduced.iter().copied().find(|m| r.sentence(*m).block == r.sentence(index).block);
+    let first = *introduced.first()?;
+    let only = introduced.iter().all(|m| r.clusters.same(first, *m));
+    here.or(only.then_some(first))
 }
 
 /// In a speech, "we" are the people that the speech names: "we ... all Americans". A text is a speech when "we" outside of

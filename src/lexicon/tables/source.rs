@@ -55,7 +55,8 @@ pub struct Item<'d, 's> {
 #[derive(Debug)]
 pub struct File<'s> {
     name: String,
-    text: &'s str,
+    /// Offsets of the line ends, for finding lines without counting from the start.
+    ends: Vec<usize>,
     table: DeTable<'s>,
 }
 
@@ -63,10 +64,10 @@ impl<'s> File<'s> {
     /// Parses `text`; `name` is how complaints call the file.
     pub fn parse(name: &str, text: &'s str) -> Result<Self, Complaint> {
         match DeTable::parse(text) {
-            Ok(table) => Ok(File { name: name.to_owned(), text, table: table.into_inner() }),
+            Ok(table) => Ok(File { name: name.to_owned(), ends: line_ends(text), table: table.into_inner() }),
             Err(error) => Err(Complaint {
                 file: name.to_owned(),
-                line: error.span().map_or(1, |span| line_of(text, span.start)),
+                line: error.span().map_or(1, |span| line_of(&line_ends(text), span.start)),
                 key: "(syntax)".to_owned(),
                 problem: format!("not TOML: {}", error.message()),
             }),
@@ -79,8 +80,12 @@ impl<'s> File<'s> {
     }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes().iter().take(offset).filter(|b| **b == b'\n').count()
+fn line_ends(text: &str) -> Vec<usize> {
+    text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect()
+}
+
+fn line_of(ends: &[usize], offset: usize) -> usize {
+    1 + ends.partition_point(|end| *end < offset)
 }
 
 fn items_of<'d, 's>(file: &'d File<'s>, parent: Option<&'d str>, table: &'d DeTable<'s>) -> Vec<Item<'d, 's>> {
@@ -99,7 +104,7 @@ impl<'d, 's> Item<'d, 's> {
             Some(parent) => format!("{parent}.{}", self.name),
             None => self.name.to_owned(),
         };
-        Place { file: self.file.name.clone(), line: line_of(self.file.text, self.start), key }
+        Place { file: self.file.name.clone(), line: line_of(&self.file.ends, self.start), key }
     }
 
     /// A complaint about it.
@@ -146,7 +151,7 @@ impl<'d, 's> Item<'d, 's> {
         parts
             .iter()
             .map(|part: &'d Spanned<DeValue<'s>>| {
-                let place = Place { line: line_of(self.file.text, part.span().start), ..self.place() };
+                let place = Place { line: line_of(&self.file.ends, part.span().start), ..self.place() };
                 part.get_ref().as_str().map(|text| (text, place))
             })
             .collect()

@@ -87,7 +87,7 @@ impl Entries {
         let years = field(8)?;
         Some(Entry {
             label: self.text(field(0)?)?,
-            kind: kind_from_code(u64::from(kind & 255))?,
+            kind: kind_from_code(kind & 255)?,
             sort: self.text(field(1)?),
             wikidata: self.text(field(2)?),
             iso2: self.text(field(3)?),
@@ -95,7 +95,7 @@ impl Entries {
             country: id(field(5)?),
             part_of: id(field(6)?),
             surname_first: (kind >> 16) & 1 == 1,
-            gender: ((kind >> 8) & 255).checked_sub(1).and_then(|g| Gender::from_code(u64::from(g))),
+            gender: ((kind >> 8) & 255).checked_sub(1).and_then(Gender::from_code),
             from_year: year(years),
             to_year: year(years >> 16),
         })

@@ -95,6 +95,7 @@ impl Lexicon {
                 prefixes: lines(reader.text()?),
                 suffixes: lines(reader.text()?),
                 ambiguous: lines(reader.text()?),
+                certain: lines(reader.text()?),
             },
             user: None,
         })
@@ -163,6 +164,13 @@ impl Lexicon {
     pub fn find(&self, label: &str, kind: Option<EntityType>) -> Option<EntryId> {
         let is_it = |e: Entry<'_>| e.label == label && kind.is_none_or(|k| e.kind == k);
         self.readings(label).iter().find(|r| r.sense == Sense::Name && is_it(self.entry(r.entry))).map(|r| r.entry)
+    }
+
+    /// Whether a name is also a common noun, a given name, or another usual word, so that context has to confirm it.
+    fn is_ambiguous(&self, phrase: &str) -> bool {
+        let listed = |list: &[String]| list.iter().any(|l| l == phrase);
+        let known = !self.given.get(phrase).is_empty() || !self.nouns.get(phrase).is_empty();
+        !listed(&self.conventions.certain) && (known || listed(&self.conventions.ambiguous))
     }
 
     /// Who bears a given name.

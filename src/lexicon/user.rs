@@ -109,7 +109,9 @@ fn compile_files(paths: &[PathBuf], lexicon: &Lexicon) -> Result<(compile::Compi
     }
     // A later file comes first, so that it wins where two files name the same phrase.
     sources.sort_by_key(|entry| paths.iter().rev().position(|p| p.display().to_string() == entry.place.file));
-    let compiled = compile::entries(&sources, &lexicon.conventions, lexicon, &mut complaints);
+    compile::fill_genders(&mut sources, |name| lexicon.given_name(name));
+    let is_ambiguous = |phrase: &str| lexicon.is_ambiguous(phrase);
+    let compiled = compile::entries(&sources, &lexicon.conventions, &is_ambiguous, lexicon, &mut complaints);
     complaints.sort();
     Ok((compiled, complaints))
 }

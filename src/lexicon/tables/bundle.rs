@@ -2,15 +2,20 @@
 
 use super::bytes::Writer;
 use super::compile::{self, Nothing};
+use super::institutions;
 use super::kinds::EntryId;
 use super::names::{self, Conventions, EntrySource};
 use super::phrases::PhraseTable;
 use super::source::{Complaint, File, Place};
+use super::surfaces;
 use super::words::{self, Phrases};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// First section of the bundle; another text means another layout.
 pub const HEADER: &str = "wiregraph lexicon 1";
+
+/// Institutions that every larger state has.
+const INSTITUTIONS: &str = "data/names/institutions.toml";
 
 /// A data file: its path below the repository's root, with `/`, and its text.
 pub type DataFile = (String, String);
@@ -37,6 +42,7 @@ pub fn build(files: &[DataFile]) -> Result<Vec<u8>, Vec<Complaint>> {
         match *name {
             "data/names/conventions.toml" => conventions = words::conventions(file, &mut bad),
             "data/names/groups.toml" => groups = words::groups(file, &mut bad),
+            INSTITUTIONS => {}
             "data/words/titles.toml" => titles = words::titles(file, &mut bad),
             "data/words/nouns.toml" => nouns = words::nouns(file, &mut bad),
             "data/words/given_names.toml" => given = words::given_names(file, &mut bad),
@@ -45,7 +51,20 @@ pub fn build(files: &[DataFile]) -> Result<Vec<u8>, Vec<Complaint>> {
             _ => {}
         }
     }
-    let compiled = compile::entries(&sources, &conventions, &Nothing, &mut bad);
+    let patterns =
+        parsed.iter().find(|(name, _)| *name == INSTITUTIONS).map(|(_, file)| institutions::read(file, &mut bad));
+    let formed = patterns.map(|p| institutions::form(&p, &sources, &mut bad)).unwrap_or_default();
+    sources.extend(formed);
+    compile::fill_genders(&mut sources, |name| given.get(name).and_then(|values| values.first()).copied());
+    let doubtful: BTreeSet<String> = conventions
+        .ambiguous
+        .iter()
+        .cloned()
+        .chain(given.keys().cloned())
+        .chain(nouns.keys().map(|noun| surfaces::capitalised(noun)))
+        .filter(|phrase| !conventions.certain.contains(phrase))
+        .collect();
+    let compiled = compile::entries(&sources, &conventions, &|phrase| doubtful.contains(phrase), &Nothing, &mut bad);
     let members = group_members(&groups, &sources, &mut bad);
     if !bad.is_empty() {
         bad.sort();
@@ -60,7 +79,13 @@ pub fn build(files: &[DataFile]) -> Result<Vec<u8>, Vec<Complaint>> {
     writer.section(&PhraseTable::build(&given, false));
     writer.section(&PhraseTable::build(&furniture, true));
     writer.section(&PhraseTable::build(&members, true));
-    for list in [&conventions.particles, &conventions.prefixes, &conventions.suffixes, &conventions.ambiguous] {
+    for list in [
+        &conventions.particles,
+        &conventions.prefixes,
+        &conventions.suffixes,
+        &conventions.ambiguous,
+        &conventions.certain,
+    ] {
         writer.section(list.join("\n").as_bytes());
     }
     Ok(writer.finish())

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-/// A value that fits in 64 bits, for the payload of a table.
+/// A value that fits in 32 bits, for the payload of a table.
 pub trait Pack: Sized {
     /// The value as a number.
-    fn pack(&self) -> u64;
+    fn pack(&self) -> u32;
     /// The value of a number that [`Pack::pack`] made.
-    fn unpack(code: u64) -> Option<Self>;
+    fn unpack(code: u32) -> Option<Self>;
 }
 
 /// Where a string stands in a pool: offset and length in bytes.
@@ -112,7 +112,7 @@ impl<'b> Reader<'b> {
     /// The next section as payload values.
     pub fn packed<P: Pack>(&mut self) -> Option<Vec<P>> {
         let section = self.section()?;
-        section.chunks_exact(8).map(|c| P::unpack(u64::from_le_bytes(c.try_into().ok()?))).collect()
+        section.chunks_exact(4).map(|c| P::unpack(u32::from_le_bytes(c.try_into().ok()?))).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Entries as written become packed records and a table of phrases.
 
 use super::bytes::{Pool, Text, Writer, number};
-use super::kinds::{EntryId, Gender, Reading, Sense, kind_code};
+use super::kinds::{EntryId, Gender, GivenName, Reading, Sense, kind_code};
 use super::names::{Conventions, EntrySource, OfficeSource};
 use super::source::Complaint;
 use super::surfaces;
@@ -98,6 +98,7 @@ impl Labels<'_, '_> {
 pub fn entries(
     sources: &[EntrySource],
     conventions: &Conventions,
+    is_ambiguous: &dyn Fn(&str) -> bool,
     known: &dyn Known,
     bad: &mut Vec<Complaint>,
 ) -> Compiled {
@@ -121,7 +122,7 @@ pub fn entries(
         }
         let first = entry.country.as_deref().is_some_and(|c| surname_first.contains(&c) || known.surname_first(c));
         for (phrase, sense) in surfaces::of(entry, conventions, first) {
-            let ambiguous = conventions.ambiguous.contains(&phrase);
+            let ambiguous = is_ambiguous(&phrase);
             compiled.readings.entry(phrase).or_default().push(Reading { sense, entry: id, ambiguous });
         }
     }
@@ -132,6 +133,18 @@ pub fn entries(
     writer.numbers(offices);
     compiled.entries = writer.finish();
     compiled
+}
+
+/// Gives persons without a gender that of their given name.
+pub fn fill_genders(sources: &mut [EntrySource], bearer: impl Fn(&str) -> Option<GivenName>) {
+    for entry in sources.iter_mut().filter(|e| e.kind == Some(EntityType::Person) && e.gender.is_none()) {
+        let given = entry.label.split(' ').next().and_then(&bearer);
+        entry.gender = match given {
+            Some(GivenName::Male) => Some(Gender::Male),
+            Some(GivenName::Female) => Some(Gender::Female),
+            Some(GivenName::Both) | None => None,
+        };
+    }
 }
 
 /// Direct names before derived senses, countries before other kinds.
@@ -170,7 +183,7 @@ fn record(
     bad: &mut Vec<Complaint>,
 ) -> [u32; ENTRY] {
     let mut text = |t: Option<&String>| t.map_or(0, |t| short_text(pool.add(t)));
-    let gender = entry.gender.map_or(0, |g: Gender| g.code() as u32 + 1);
+    let gender = entry.gender.map_or(0, |g: Gender| g.code() + 1);
     let count = number(entry.offices.len()).min(255);
     [
         text(Some(&entry.label)),
@@ -180,7 +193,7 @@ fn record(
         text(entry.iso3.as_ref()),
         labels.reference(entry.country.as_ref(), "country", entry, bad),
         labels.reference(entry.part_of.as_ref(), "part_of", entry, bad),
-        entry.kind.map_or(0, |k| kind_code(k) as u32) | gender << 8 | u32::from(entry.surname_first) << 16,
+        entry.kind.map_or(0, |k| kind_code(k)) | gender << 8 | u32::from(entry.surname_first) << 16,
         years(entry.from, entry.to),
         first_office | count << 24,
     ]

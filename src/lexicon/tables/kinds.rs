@@ -25,12 +25,12 @@ macro_rules! written_set {
             }
 
             /// Position in [`Self::ALL`].
-            pub fn code(self) -> u64 {
-                self as u64
+            pub fn code(self) -> u32 {
+                self as u32
             }
 
             /// The member at that position.
-            pub fn from_code(code: u64) -> Option<Self> {
+            pub fn from_code(code: u32) -> Option<Self> {
                 Self::ALL.get(usize::try_from(code).ok()?).copied()
             }
         }
@@ -113,14 +113,14 @@ pub struct Reading {
 }
 
 impl Pack for Reading {
-    fn pack(&self) -> u64 {
-        let sense = Sense::ALL.iter().position(|s| *s == self.sense).unwrap_or(0) as u64;
-        u64::from(self.entry.0) << 8 | sense << 1 | u64::from(self.ambiguous)
+    fn pack(&self) -> u32 {
+        let sense = Sense::ALL.iter().position(|s| *s == self.sense).unwrap_or(0) as u32;
+        self.entry.0 << 8 | sense << 1 | u32::from(self.ambiguous)
     }
 
-    fn unpack(code: u64) -> Option<Self> {
+    fn unpack(code: u32) -> Option<Self> {
         let sense = *Sense::ALL.get(usize::try_from((code >> 1) & 0x7f).ok()?)?;
-        Some(Reading { sense, entry: EntryId(u32::try_from(code >> 8).ok()?), ambiguous: code & 1 == 1 })
+        Some(Reading { sense, entry: EntryId(code >> 8), ambiguous: code & 1 == 1 })
     }
 }
 
@@ -160,30 +160,30 @@ impl Title {
     }
 }
 
-fn pack_gender(gender: Option<Gender>) -> u64 {
+fn pack_gender(gender: Option<Gender>) -> u32 {
     gender.map_or(0, |g| g.code() + 1)
 }
 
-fn unpack_gender(code: u64) -> Option<Gender> {
+fn unpack_gender(code: u32) -> Option<Gender> {
     code.checked_sub(1).and_then(Gender::from_code)
 }
 
 impl Pack for Title {
-    fn pack(&self) -> u64 {
+    fn pack(&self) -> u32 {
         self.kind.code() << 4 | pack_gender(self.gender)
     }
 
-    fn unpack(code: u64) -> Option<Self> {
+    fn unpack(code: u32) -> Option<Self> {
         Some(Title { kind: TitleKind::from_code(code >> 4)?, gender: unpack_gender(code & 15) })
     }
 }
 
 impl Pack for GivenName {
-    fn pack(&self) -> u64 {
+    fn pack(&self) -> u32 {
         self.code()
     }
 
-    fn unpack(code: u64) -> Option<Self> {
+    fn unpack(code: u32) -> Option<Self> {
         GivenName::from_code(code)
     }
 }
@@ -303,22 +303,22 @@ impl NounClass {
 }
 
 /// Position of a kind in [`EntityType::ALL`].
-pub fn kind_code(kind: EntityType) -> u64 {
-    EntityType::ALL.iter().position(|k| *k == kind).unwrap_or(0) as u64
+pub fn kind_code(kind: EntityType) -> u32 {
+    EntityType::ALL.iter().position(|k| *k == kind).unwrap_or(0) as u32
 }
 
 /// The kind at a position of [`EntityType::ALL`].
-pub fn kind_from_code(code: u64) -> Option<EntityType> {
+pub fn kind_from_code(code: u32) -> Option<EntityType> {
     EntityType::ALL.get(usize::try_from(code).ok()?).copied()
 }
 
 impl Pack for NounClass {
-    fn pack(&self) -> u64 {
+    fn pack(&self) -> u32 {
         let also = self.also.map_or(0, |k| kind_code(k) + 1);
         self.sort.code() << 16 | kind_code(self.kind) << 10 | also << 4 | pack_gender(self.gender)
     }
 
-    fn unpack(code: u64) -> Option<Self> {
+    fn unpack(code: u32) -> Option<Self> {
         Some(NounClass {
             kind: kind_from_code((code >> 10) & 63)?,
             also: ((code >> 4) & 63).checked_sub(1).and_then(kind_from_code),
@@ -329,21 +329,21 @@ impl Pack for NounClass {
 }
 
 impl Pack for () {
-    fn pack(&self) -> u64 {
+    fn pack(&self) -> u32 {
         0
     }
 
-    fn unpack(_: u64) -> Option<Self> {
+    fn unpack(_: u32) -> Option<Self> {
         Some(())
     }
 }
 
 impl Pack for EntryId {
-    fn pack(&self) -> u64 {
-        u64::from(self.0)
+    fn pack(&self) -> u32 {
+        self.0
     }
 
-    fn unpack(code: u64) -> Option<Self> {
-        u32::try_from(code).ok().map(EntryId)
+    fn unpack(code: u32) -> Option<Self> {
+        Some(EntryId(code))
     }
 }

@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod bytes;
 pub mod compile;
 pub mod fragments;
+pub mod institutions;
 pub mod kinds;
 pub mod names;
 pub mod phrases;

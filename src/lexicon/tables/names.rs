@@ -76,8 +76,10 @@ pub struct Conventions {
     pub prefixes: Vec<String>,
     /// Endings of names that are no family name: `Jr.`, `II`.
     pub suffixes: Vec<String>,
-    /// Phrases that are also common words or given names.
+    /// Phrases that are also common words or usual family names.
     pub ambiguous: Vec<String>,
+    /// Phrases that need no confirmation although a given name or a noun is written alike: `Israel`.
+    pub certain: Vec<String>,
 }
 
 /// Reads the name entries of a file.

@@ -3,13 +3,14 @@
 //!
 //! It is a trie whose edges live in one open-addressed hash table, keyed by parent node and fragment.
 
-use super::bytes::{Pack, Pool, Reader, Text, Writer, number, number_at};
+use super::bytes::{Pack, Pool, Reader, Writer, number, number_at};
 use super::fragments::{Fragments, Normal};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Numbers a node takes: parent, fragment start, fragment length, first value, number of values.
-const NODE: usize = 5;
+/// Numbers a node takes: parent, fragment, values. The last two hold a start in the low 24 bits and a count in the high 8.
+const NODE: usize = 3;
+const START_BITS: u32 = 24;
 const ROOT: u32 = 0;
 /// Capitals of fewer letters are taken for an acronym, not for a word in capitals.
 const SHORTEST_WORD_IN_CAPITALS: usize = 4;
@@ -37,16 +38,16 @@ impl<P: Pack> PhraseTable<P> {
     /// Packs a table. Values of one phrase keep their order.
     pub fn build(phrases: &BTreeMap<String, Vec<P>>, fold_case: bool) -> Vec<u8> {
         let mut pool = Pool::default();
-        let mut nodes: Vec<[u32; NODE]> = vec![[u32::MAX, 0, 0, 0, 0]];
+        let mut nodes: Vec<[u32; NODE]> = vec![[u32::MAX, 0, 0]];
         let mut children: BTreeMap<(u32, Vec<u8>), u32> = BTreeMap::new();
-        let mut at_node: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
+        let mut at_node: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (phrase, values) in phrases {
             let mut node = ROOT;
             for raw in Fragments::new(phrase) {
                 let Some(normal) = Normal::new(raw, fold_case) else { continue };
                 node = *children.entry((node, normal.bytes().to_vec())).or_insert_with(|| {
                     let text = pool.add(&String::from_utf8_lossy(normal.bytes()));
-                    nodes.push([node, text.start, text.len, 0, 0]);
+                    nodes.push([node, range(text.start, text.len), 0]);
                     number(nodes.len() - 1)
                 });
             }
@@ -57,13 +58,12 @@ impl<P: Pack> PhraseTable<P> {
                 }
             }
         }
-        let mut values: Vec<u64> = Vec::new();
+        let mut values: Vec<u32> = Vec::new();
         for (node, codes) in &at_node {
             if let Some(record) = nodes.get_mut(*node as usize) {
-                record[3] = number(values.len());
-                record[4] = number(codes.len());
+                record[2] = range(number(values.len()), number(codes.len().min(255)));
             }
-            values.extend(codes);
+            values.extend(codes.iter().take(255));
         }
         let slots = fill_slots(&children);
         let mut writer = Writer::default();
@@ -71,7 +71,7 @@ impl<P: Pack> PhraseTable<P> {
         writer.section(pool.finish().as_bytes());
         writer.numbers(nodes.into_iter().flatten());
         writer.numbers(slots);
-        writer.section(&values.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>());
+        writer.numbers(values);
         writer.finish()
     }
 
@@ -164,12 +164,17 @@ impl<P> PhraseTable<P> {
         if place.node == ROOT || place.doubtful {
             return &[];
         }
-        let range = self.number(place.node, 3).zip(self.number(place.node, 4));
+        let range = self.range(place.node, 2);
         range.and_then(|(start, len)| self.values.get(start..start + len)).unwrap_or(&[])
     }
 
     fn number(&self, node: u32, field: usize) -> Option<usize> {
         number_at(&self.nodes, node as usize * NODE + field).map(|n| n as usize)
+    }
+
+    fn range(&self, node: u32, field: usize) -> Option<(usize, usize)> {
+        let packed = self.number(node, field)?;
+        Some((packed & ((1 << START_BITS) - 1), packed >> START_BITS))
     }
 
     fn child(&self, parent: u32, fragment: &[u8]) -> Option<u32> {
@@ -181,23 +186,24 @@ impl<P> PhraseTable<P> {
         loop {
             let node = number_at(&self.slots, slot)?.checked_sub(1)?;
             if self.number(node, 0)? == parent as usize {
-                let text = Text { start: self.number(node, 1)? as u32, len: self.number(node, 2)? as u32 };
-                if self.text(text) == Some(fragment) {
+                let (start, len) = self.range(node, 1)?;
+                if self.fragments.as_bytes().get(start..start + len) == Some(fragment) {
                     return Some(node);
                 }
             }
             slot = (slot + 1) % count;
         }
     }
-
-    fn text(&self, text: Text) -> Option<&[u8]> {
-        self.fragments.as_bytes().get(text.start as usize..(text.start + text.len) as usize)
-    }
 }
 
-/// Places every edge in a table of which at most two thirds are full; a slot holds the node's number plus one.
+/// A start and a count in one number.
+fn range(start: u32, count: u32) -> u32 {
+    start | count << START_BITS
+}
+
+/// Places every edge in a table of which at most four fifths are full; a slot holds the node's number plus one.
 fn fill_slots(children: &BTreeMap<(u32, Vec<u8>), u32>) -> Vec<u32> {
-    let count = (children.len() * 3 / 2 + 1).next_power_of_two();
+    let count = children.len() * 5 / 4 + 1;
     let mut slots = vec![0; count];
     for ((parent, fragment), node) in children {
         let mut slot = hash(*parent, fragment) as usize % count;

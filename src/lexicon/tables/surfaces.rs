@@ -43,7 +43,7 @@ fn is_name(sense: Sense) -> bool {
 }
 
 /// `phrase` with a capital first letter, as at the start of a sentence.
-fn capitalised(phrase: &str) -> String {
+pub fn capitalised(phrase: &str) -> String {
     let mut rest = phrase.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -114,7 +114,7 @@ pub fn groups(file: &File<'_>, bad: &mut Vec<Complaint>) -> BTreeMap<String, Vec
     out
 }
 
-/// Reads how names are read: lists `particles`, `prefixes`, `suffixes`, `ambiguous`.
+/// Reads how names are read: lists `particles`, `prefixes`, `suffixes`, `ambiguous`, `certain`.
 pub fn conventions(file: &File<'_>, bad: &mut Vec<Complaint>) -> Conventions {
     let mut out = Conventions::default();
     for list in file.items() {
@@ -123,8 +123,9 @@ pub fn conventions(file: &File<'_>, bad: &mut Vec<Complaint>) -> Conventions {
             "prefixes" => &mut out.prefixes,
             "suffixes" => &mut out.suffixes,
             "ambiguous" => &mut out.ambiguous,
+            "certain" => &mut out.certain,
             _ => {
-                bad.push(list.complain("unknown list; expected particles, prefixes, suffixes or ambiguous"));
+                bad.push(list.complain("unknown list; expected particles, prefixes, suffixes, ambiguous or certain"));
                 continue;
             }
         };

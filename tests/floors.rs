@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const FLOORS: [(&str, u32); 24] = [
+const FLOORS: [(&str, u32); 25] = [
     ("span", 0),
     ("error", 0),
     ("labels", 0),
@@ -14,9 +14,10 @@ const FLOORS: [(&str, u32); 24] = [
     ("sentence", 1),
     ("model", 1),
     ("lexicon", 2),
-    ("resources", 3),
-    ("input", 3),
     ("text", 3),
+    ("language", 4),
+    ("resources", 4),
+    ("input", 4),
     ("syntax", 4),
     ("names", 4),
     ("annotate", 5),

@@ -35,7 +35,8 @@ pub fn decode(bytes: &[u8], path: &Path) -> Result<String> {
 fn legacy(bytes: &[u8]) -> Option<String> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // English text without a mark is Western until something else is likelier.
+    let encoding = detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny);
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let control = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     (control * 100 <= text.chars().count()).then(|| text.into_owned())

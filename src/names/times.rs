@@ -3,7 +3,7 @@
 
 mod value;
 
-use crate::annotate::TimeExpression;
+use super::TimeExpression;
 use crate::lexicon::calendar::{Calendar, Unit};
 use crate::lexicon::function::FunctionWords;
 use crate::resources::Resources;

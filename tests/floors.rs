@@ -22,7 +22,7 @@ const FLOORS: [(&str, u32); 25] = [
     ("names", 4),
     ("annotate", 5),
     ("attribution", 5),
-    ("propositions", 6),
+    ("propositions", 5),
     ("entities", 6),
     ("claims", 7),
     ("story", 8),

@@ -1,5 +1,5 @@
 //! Pronouns of the third person: every candidate is scored by agreement, place in the tree and salience; the weights are
-//! learnt (`data/models/antecedents.toml`). What grammar forbids is never a candidate.
+//! set by hand (`data/models/antecedents.toml`). What grammar forbids is never a candidate.
 
 use crate::entities::antecedent::{self, COUNT, Situation};
 use crate::entities::clusters::numbers_agree;

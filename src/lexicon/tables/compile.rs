@@ -193,7 +193,7 @@ fn record(
         text(entry.iso3.as_ref()),
         labels.reference(entry.country.as_ref(), "country", entry, bad),
         labels.reference(entry.part_of.as_ref(), "part_of", entry, bad),
-        entry.kind.map_or(0, |k| kind_code(k)) | gender << 8 | u32::from(entry.surname_first) << 16,
+        entry.kind.map_or(0, kind_code) | gender << 8 | u32::from(entry.surname_first) << 16,
         years(entry.from, entry.to),
         first_office | count << 24,
     ]

@@ -54,13 +54,14 @@ impl Splitter {
             state.step(text, tokens, i);
             let last = i + 1 == tokens.len();
             let within_dateline = dateline.is_some_and(|dash| i < dash);
-            let ends = last || dateline == Some(i) || lines.breaks_after(text, tokens, i) || {
-                !within_dateline && is_candidate(text, tokens, i) && !self.goes_on(text, tokens, i) && {
-                    boundary_features(text, tokens, from, i, &state, &mut scratch.features);
-                    self.model.score(&scratch.features, &mut scratch.scores);
-                    scratch.scores.get(1) > scratch.scores.first()
-                }
-            };
+            let ends =
+                last || is_overlong(tokens, from, i) || dateline == Some(i) || lines.breaks_after(text, tokens, i) || {
+                    !within_dateline && is_candidate(text, tokens, i) && !self.goes_on(text, tokens, i) && {
+                        boundary_features(text, tokens, from, i, &state, &mut scratch.features);
+                        self.model.score(&scratch.features, &mut scratch.scores);
+                        scratch.scores.get(1) > scratch.scores.first()
+                    }
+                };
             if ends {
                 out.push(from..i + 1);
                 from = i + 1;
@@ -68,6 +69,16 @@ impl Splitter {
             }
         }
     }
+}
+
+/// A sentence is cut behind this many words: no reader writes one, and parsing takes time with the square of its length.
+const LONGEST: usize = 400;
+
+/// Whether the sentence that began at token `from` has to end behind token `i`: at a space if one comes soon.
+fn is_overlong(tokens: &[RawToken], from: usize, i: usize) -> bool {
+    let length = i + 1 - from;
+    let space = tokens.get(i + 1).is_some_and(|next| next.spaced);
+    length >= LONGEST && (space || length >= LONGEST * 5 / 4) && !tokens[i].joined
 }
 
 /// Marks of quotation and brackets that are open in the sentence so far.

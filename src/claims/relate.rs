@@ -82,7 +82,9 @@ impl<'a> Matcher<'a> {
             let candidates = fit.candidates(proposition.head, &subjects, &objects, "verb");
             for candidate in &candidates {
                 let entity = |m: usize| self.view.mention_at(m).entity;
-                carried.extend(carriers.iter().map(|c| (*c, entity(candidate.subject), entity(candidate.object))));
+                // What somebody acts `as` keeps its own say.
+                let nouns = carriers.iter().filter(|_| trigger.preposition.is_none());
+                carried.extend(nouns.map(|c| (*c, entity(candidate.subject), entity(candidate.object))));
             }
             found.extend(candidates);
         }
@@ -154,7 +156,8 @@ impl<'a> Matcher<'a> {
     fn noun_triggers(&self, head: usize) -> Vec<(&'a Relation, &'a Trigger)> {
         let of = |index: usize| self.inventory.by_word(WordKind::Noun, &self.view.lemma(index)).collect::<Vec<_>>();
         let mut triggers = of(head);
-        for qualifier in self.view.sentence.children_by(head, Deprel::Compound) {
+        let before = self.view.sentence.children(head).iter().copied().filter(|c| *c < head);
+        for qualifier in before.filter(|c| matches!(self.view.token(*c).deprel, Deprel::Compound | Deprel::Amod)) {
             triggers.extend(of(qualifier).into_iter().filter(|(_, trigger)| trigger.subject.contains(&Slot::Holder)));
         }
         triggers

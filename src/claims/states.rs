@@ -67,7 +67,9 @@ fn place_within_place(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let located =
         |m: usize| matches!(view.entity(m).kind, EntityType::Place | EntityType::Country) && view.entity(m).named;
     let comma = view.sentence.tokens().get(mention.tokens.end).is_some_and(|t| t.form == ",");
-    if !comma || !located(index) || mention.kind != MentionKind::Name {
+    // `Russia, Iran and Turkey` is a list: no country lies in another.
+    let country = view.entity(index).kind == EntityType::Country;
+    if !comma || country || !located(index) || mention.kind != MentionKind::Name {
         return;
     }
     let next = view.entities.mentions[index + 1..]

@@ -22,6 +22,17 @@ pub(super) fn has(sentence: &Sentence, index: usize, deprel: Deprel) -> bool {
     sentence.children_by(index, deprel).next().is_some()
 }
 
+/// `Russia, Iran and Turkey`: parsers often hang the rest of a list of names on its first name as an apposition. A true
+/// apposition is no list of bare names.
+fn listed_as_apposition(sentence: &Sentence, head: usize) -> Option<usize> {
+    let bare = |i: usize| {
+        sentence.token(i).upos == Upos::ProperNoun && sentence.child(i, Deprel::Det).is_none() && sentence.child(i, Deprel::Nmod).is_none()
+    };
+    let listed = sentence.children_by(head, Deprel::Appos).find(|c| sentence.children_by(*c, Deprel::Conj).any(bare))?;
+    let apart = sentence.tokens().get(head + 1..listed).is_some_and(|between| between.iter().all(|t| t.form == ","));
+    (bare(head) && bare(listed) && apart).then_some(listed)
+}
+
 /// The head with all its conjuncts, left to right. Conjuncts that are denied (`Iran but not Iraq`), that carry a clause
 /// of their own or that stand for a gapped clause are left out.
 pub(super) fn conjuncts(sentence: &Sentence, head: usize) -> Vec<usize> {
@@ -38,6 +49,7 @@ pub(super) fn conjuncts(sentence: &Sentence, head: usize) -> Vec<usize> {
                 found.push(child);
             }
         }
+        found.extend(listed_as_apposition(sentence, found[next]));
         next += 1;
     }
     found.sort_unstable();

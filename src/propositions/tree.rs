@@ -26,9 +26,12 @@ pub(super) fn has(sentence: &Sentence, index: usize, deprel: Deprel) -> bool {
 /// apposition is no list of bare names.
 fn listed_as_apposition(sentence: &Sentence, head: usize) -> Option<usize> {
     let bare = |i: usize| {
-        sentence.token(i).upos == Upos::ProperNoun && sentence.child(i, Deprel::Det).is_none() && sentence.child(i, Deprel::Nmod).is_none()
+        sentence.token(i).upos == Upos::ProperNoun
+            && sentence.child(i, Deprel::Det).is_none()
+            && sentence.child(i, Deprel::Nmod).is_none()
     };
-    let listed = sentence.children_by(head, Deprel::Appos).find(|c| sentence.children_by(*c, Deprel::Conj).any(bare))?;
+    let listed =
+        sentence.children_by(head, Deprel::Appos).find(|c| sentence.children_by(*c, Deprel::Conj).any(bare))?;
     let apart = sentence.tokens().get(head + 1..listed).is_some_and(|between| between.iter().all(|t| t.form == ","));
     (bare(head) && bare(listed) && apart).then_some(listed)
 }

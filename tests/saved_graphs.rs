@@ -131,7 +131,7 @@ fn show_prints_entities_claims_sources_and_status() {
         "acquires (future)",
         "according to Mira Duarte",
         "holds position: union leader",
-        "when 4 March (2024-03-04)",
+        "when: 4 March (2024-03-04)",
         "based in \u{d7}2",
     ] {
         assert!(plain.contains(words), "{words} is missing in\n{plain}");

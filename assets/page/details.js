@@ -1,6 +1,6 @@
 // The panel at the side: what is open, and the way back.
 
-import { byId, count, element, fill, webLink } from "./dom.js";
+import { announce, byId, count, element, fill, webLink } from "./dom.js";
 import { STATUSES, TYPES, claimsOfPair } from "./data.js";
 import { claimCard, claimLine, documentLine, entityButton, marked, marks } from "./evidence.js";
 import { swatch } from "./shapes.js";
@@ -12,6 +12,7 @@ export function showDetails(app, what) {
   const panel = byId("details");
   const content = what.entity ? entityDetails(what.entity, app)
     : what.claim && !what.article ? pairDetails(what.claim, app)
+    : what.path ? pathDetails(what.path, app)
     : what.article ? articleDetails(what, app)
     : what.query ? foundDetails(what.query, app)
     : startDetails(app);
@@ -59,6 +60,7 @@ function entityDetails(entity, app) {
     element("p", { class: "fine" },
       /^Q\d+$/.test(entity.wikidata ?? "") ? [webLink(`https://www.wikidata.org/wiki/${entity.wikidata}`, `Wikidata ${entity.wikidata}`), " · "] : null,
       entity.iso3 ? `${entity.iso3} · ` : null, element("code", {}, entity.id)),
+    entity.claims.length ? explore(entity, app) : null,
     element("h3", {}, count(claims.length, "claim")),
     claims.length ? list(claims) : null,
     held ? element("p", { class: "fine" }, `${count(held, "claim")} held back by the filters.`) : null,
@@ -66,6 +68,29 @@ function entityDetails(entity, app) {
     element("h3", {}, count(entity.mentions.length, "mention")),
     limited(entity.mentions, (mention) => mentionLine(mention, app), "mentions"),
   ];
+}
+
+/** Ways on from an entity: its surroundings alone, and the way to another. */
+function explore(entity, app) {
+  const others = app.graph.entities.filter((other) => other !== entity && other.claims.length).sort((a, b) => b.claims.length - a.claims.length);
+  const field = element("input", { type: "text", list: "others", placeholder: "another name", "aria-label": `How ${entity.label} is connected to`, autocomplete: "off", onchange: () => {
+    const wanted = field.value.trim().toLowerCase();
+    const to = others.find((other) => other.label.toLowerCase() === wanted) ?? others.find((other) => wanted && other.label.toLowerCase().includes(wanted));
+    if (to) app.connect(entity, to);
+    else announce(`Nothing is called ${field.value}`);
+  } });
+  return element("div", { class: "explore" },
+    element("button", { type: "button", class: "quiet", onclick: () => app.focus(entity) }, "Only what surrounds it"),
+    element("label", {}, "Connection to ", field),
+    element("datalist", { id: "others" }, others.slice(0, 1000).map((other) => element("option", { value: other.label }))));
+}
+
+function pathDetails({ from, to, claims }, app) {
+  const head = [element("p", { class: "kicker" }, "Connection"), element("h2", {}, `${from.label} – ${to.label}`)];
+  if (!claims) return [head, element("p", {}, "No chain of the claims shown leads from one to the other.")];
+  return [head,
+    element("p", { class: "fine" }, `${count(claims.length, "step")}: a shortest chain of the claims shown, by those with the highest confidence.`),
+    claims.map((claim) => claimCard(claim, app, false))];
 }
 
 function mentionLine(mention, app) {

@@ -2,6 +2,7 @@
 
 import { count, element, webLink } from "./dom.js";
 import { STATUSES } from "./data.js";
+import { citation, copyText } from "./save.js";
 import { swatch } from "./shapes.js";
 
 /** A button that opens an entity. */
@@ -67,7 +68,9 @@ export function evidence(item, claim, app) {
   return element("figure", { class: "evidence" },
     element("blockquote", {}, marked(item.document, from, to, marks(item, claim), item.sentence)),
     element("figcaption", {}, documentLine(item.document, app),
-      element("button", { type: "button", class: "quiet", onclick: () => app.open({ article: item.document, item, claim }) }, "Read in the article")));
+      element("span", { class: "unbroken" },
+        element("button", { type: "button", class: "quiet", title: "Copy the sentence with its source", onclick: () => copyText(citation(item)) }, "Copy"), " ",
+        element("button", { type: "button", class: "quiet", onclick: () => app.open({ article: item.document, item, claim }) }, "Read in the article"))));
 }
 
 /** Title, publisher and day of a document. */

@@ -1,6 +1,7 @@
-// Which claims are shown: one list of facets, a least confidence and a stretch of time.
+// Which claims are shown: one list of facets, a least confidence, a stretch of time, and what lies around an entity.
 
 import { STATUSES, TYPES } from "./data.js";
+import { neighbourhood } from "./paths.js";
 
 /**
  * The facets. `values` are the values of a claim; a claim passes when one of them is switched on, or all of them where
@@ -50,11 +51,13 @@ export class Filter {
     this.time = null;
     this.undated = true;
     this.isolated = false;
+    this.focus = null;
+    this.near = null;
   }
 
   /** Whether nothing is held back. */
   get open() {
-    return [...this.hidden.values()].every((set) => set.size === 0) && this.confidence === 0 && !this.time && this.undated;
+    return [...this.hidden.values()].every((set) => set.size === 0) && this.confidence === 0 && !this.time && this.undated && !this.focus;
   }
 
   /** Switches a value on or off. */
@@ -89,12 +92,22 @@ export class Filter {
     });
   }
 
-  /** The claims shown, and the entities that take part in them (with `isolated`, also those without any claim). */
+  /** Whether a claim lies in the neighbourhood that is in focus. */
+  within(claim) {
+    return !this.near || (this.near.has(claim.subject) && this.near.has(claim.object));
+  }
+
+  /**
+   * The claims shown, and the entities that take part in them (with `isolated`, also those without any claim; with a
+   * `focus` of `{ entity, steps }` only what lies so many claims away from an entity).
+   */
   apply() {
-    const claims = this.graph.claims.filter((claim) => this.passes(claim));
-    const entities = new Set();
+    const passing = this.graph.claims.filter((claim) => this.passes(claim));
+    this.near = this.focus && neighbourhood(this.focus.entity, this.focus.steps, passing);
+    const claims = passing.filter((claim) => this.within(claim));
+    const entities = new Set(this.focus ? [this.focus.entity] : []);
     for (const claim of claims) { entities.add(claim.subject); entities.add(claim.object); }
-    if (this.isolated) {
+    if (this.isolated && !this.focus) {
       const types = this.hidden.get("type");
       for (const entity of this.graph.entities) if (entity.claims.length === 0 && !types.has(entity.type)) entities.add(entity);
     }

@@ -1,6 +1,7 @@
 // The graph on the screen: camera, pointer and keyboard.
 
-import { announce, byId, count } from "./dom.js";
+import { announce, byId, count, element, fill } from "./dom.js";
+import { STATUSES } from "./data.js";
 import { Layout } from "./layout.js";
 import { paint } from "./paint.js";
 
@@ -79,12 +80,30 @@ export class GraphView {
     paint(this.context, this.width, this.height, this.scene);
   }
 
-  /** Brings everything into view. */
+  /** Brings everything into view. Labels keep their size whatever the zoom, so that their room depends on it. */
   fit() {
-    const { left, top, right, bottom } = this.layout.bounds();
-    this.camera.k = Math.min(1.6, Math.max(0.05, Math.min(this.width / (right - left), this.height / (bottom - top))));
-    this.camera.x = (left + right) / 2;
-    this.camera.y = (top + bottom) / 2;
+    let scale = 1;
+    const note = byId("note").hidden ? 0 : 44;
+    for (let round = 0; round < 4; round++) {
+      const { left, top, right, bottom } = this.layout.bounds(scale);
+      const change = Math.min(this.width / (right - left), (this.height - note) / (bottom - top)) / scale;
+      scale = Math.min(1.7, Math.max(0.05, scale * change));
+      this.camera.x = (left + right) / 2;
+      this.camera.y = (top + bottom) / 2 - note / 2 / scale;
+    }
+    this.camera.k = scale;
+  }
+
+  /** Hands over a picture of what is on the screen, on paper of its own. */
+  picture(take) {
+    const { canvas } = this;
+    const copy = document.createElement("canvas");
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const context = copy.getContext("2d");
+    context.fillStyle = this.scene.colours.paper;
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(canvas, 0, 0);
+    copy.toBlob(take);
   }
 
   /** Puts what is chosen, and what is lit with it, into the picture. */
@@ -125,8 +144,9 @@ export class GraphView {
     this.stir();
   }
 
-  /** Back to the view of everything. */
+  /** Back to the view of everything; what was put somewhere by hand is free again. */
   refit() {
+    for (const node of this.layout.nodes) [node.fx, node.fy] = [null, null];
     this.steered = false;
     this.fit();
     this.draw();
@@ -175,7 +195,7 @@ export class GraphView {
     const before = this.pointers.get(event.pointerId);
     if (!before) {
       const { node, curve } = this.found(at);
-      this.hover(node?.entity ?? curve?.claim ?? null);
+      this.hover(node?.entity ?? curve?.claim ?? null, at);
       return;
     }
     if (this.pointers.size === 2) this.pinch(event.pointerId, at);
@@ -211,17 +231,29 @@ export class GraphView {
     const pressed = this.pressed;
     if (!pressed || this.pointers.size) return;
     this.pressed = null;
-    if (pressed.node) [pressed.node.fx, pressed.node.fy] = [null, null];
+    // A node stays where it was put, until everything is shown again.
     if (pressed.moved || event.type === "pointercancel") return;
     this.scene.focused = null;
     this.choose(pressed.node?.entity ?? pressed.curve?.claim ?? null);
   }
 
-  hover(thing) {
+  hover(thing, at) {
+    this.tip(this.pointers.size ? null : thing, at);
     if (this.scene.hovered === thing) return;
     this.scene.hovered = thing;
     this.canvas.style.cursor = thing ? "pointer" : "grab";
     this.draw();
+  }
+
+  /** What lies under the pointer, in a few words beside it. */
+  tip(thing, at) {
+    const tip = byId("tip");
+    tip.hidden = !thing;
+    if (!thing) return;
+    if (this.scene.hovered !== thing) fill(tip, thing.evidence ? claimTip(thing) : entityTip(thing));
+    const [right, below] = [at.x < this.width / 2, at.y < this.height / 2];
+    tip.style.left = `${right ? at.x + 16 : at.x - 16 - tip.offsetWidth}px`;
+    tip.style.top = `${below ? at.y + 16 : at.y - 12 - tip.offsetHeight}px`;
   }
 
   key(event) {
@@ -257,4 +289,19 @@ export class GraphView {
     announce(`${next.entity.label}, ${next.entity.type}, ${count(next.entity.claims.length, "claim")}`);
     this.draw();
   }
+}
+
+function entityTip(entity) {
+  const says = entity.says.length ? `, source of ${count(entity.says.length, "claim")}` : "";
+  return [element("b", {}, entity.label || entity.id), element("small", {}, `${entity.type} · ${count(entity.claims.length, "claim")}${says}`)];
+}
+
+function claimTip(claim) {
+  const said = claim.sources.map((source) => source.entity?.label ?? source.text).join(" < ");
+  const words = claim.evidence[0]?.sentence.text ?? "";
+  return [
+    element("b", {}, claim.subject.label), ` ${claim.label} `, element("b", {}, claim.object.label), claim.role ? ` as ${claim.role}` : "",
+    element("small", {}, [STATUSES[claim.status], said && `says ${said}`, claim.time?.value, claim.evidence.length > 1 && count(claim.evidence.length, "statement")].filter(Boolean).join(" · ")),
+    words ? element("q", {}, words.length > 180 ? `${words.slice(0, 180)}…` : words) : null,
+  ];
 }

@@ -65,15 +65,15 @@ export class Layout {
     if (this.simulation) this.simulation.alpha(Math.max(alpha, this.simulation.alpha()));
   }
 
-  /** The smallest box around all nodes with room for their labels. */
-  bounds() {
+  /** The smallest box around all nodes, with room for their labels as large as they are at a scale. */
+  bounds(scale) {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const { x, y, r, entity } of this.nodes) {
-      const label = Math.max(r, 3.4 * Math.min(34, entity.label.length)) + 12;
+      const label = Math.max(r, (3.3 * Math.min(24, entity.label.length) + 8) / scale);
       left = Math.min(left, x - label);
       right = Math.max(right, x + label);
-      top = Math.min(top, y - r - 22);
-      bottom = Math.max(bottom, y + r + 28);
+      top = Math.min(top, y - r - 14 / scale);
+      bottom = Math.max(bottom, y + r + 26 / scale);
     }
     return this.nodes.length ? { left, top, right, bottom } : { left: -100, top: -100, right: 100, bottom: 100 };
   }

@@ -2,10 +2,12 @@
 
 import { announce, byId, count, element, fill } from "./dom.js";
 import { claimsOfPair, graphTitle, readGraph } from "./data.js";
+import { shortestPath } from "./paths.js";
 import { Filter } from "./filter.js";
 import { FilterPanel } from "./filterpanel.js";
 import { GraphView } from "./graphview.js";
 import { paintSwatch, readColours } from "./shapes.js";
+import { claimsTable, saveFile } from "./save.js";
 import { showDetails } from "./details.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
@@ -42,14 +44,34 @@ class App {
       ? `${count(entities.size, "entity", "entities")}, ${count(claims.length, "claim")}, ${count(this.graph.documents.length, "document")}`
       : `${claims.length.toLocaleString("en")} of ${count(this.graph.claims.length, "claim")} shown`;
     const drawn = this.graphView.show(this.shown, this.everything);
-    const note = byId("note");
-    note.hidden = drawn.shown === drawn.of;
-    fill(note, `${drawn.shown} of ${drawn.of} entities shown, those with most claims. `,
-      element("button", { type: "button", class: "quiet", onclick: () => { this.everything = true; this.refresh(); } }, "Show all"));
+    this.note(drawn);
     byId("empty").hidden = entities.size > 0;
     if (this.view !== "graph") this.tables[this.view].show();
     this.light();
     if (!this.now.entity && !this.now.claim && !this.now.article && !this.now.query) showDetails(this, this.now);
+  }
+
+  /** Says above the graph what of it is not shown, with the way out. */
+  note(drawn) {
+    const button = (text, act) => element("button", { type: "button", class: "quiet", onclick: act }, text);
+    const { focus } = this.filter;
+    byId("note").hidden = !focus && drawn.shown === drawn.of;
+    fill(byId("note"),
+      focus ? [`Around ${focus.entity.label}, ${count(focus.steps, "step")}. `,
+        button("One step more", () => this.focus(focus.entity, focus.steps + 1)),
+        button("Back to everything", () => this.focus(null))] : null,
+      drawn.shown === drawn.of ? null : [`${drawn.shown} of ${drawn.of} entities drawn, those with most claims. `,
+        button("Draw all", () => { this.everything = true; this.refresh(); })]);
+    if (!this.graphView.steered) this.graphView.fit();
+  }
+
+  /** Shows only what lies around an entity, or everything again (`null`). */
+  focus(entity, steps = 1) {
+    this.filter.focus = entity && { entity, steps };
+    this.graphView.steered = false;
+    this.refresh();
+    if (this.now.entity) showDetails(this, this.now);
+    announce(entity ? `Around ${entity.label}, ${count(steps, "step")}: ${count(this.shown.claims.length, "claim")}` : "Everything is shown");
   }
 
   choose(thing) {
@@ -57,15 +79,22 @@ class App {
     else this.open(this.graph.claimById.has(thing.id) && thing.evidence ? { claim: thing } : { entity: thing });
   }
 
-  /** Opens something in the panel: `{entity}`, `{claim}`, `{article, item, claim}`, `{query}` or `{}`. */
+  /** Opens something in the panel: `{entity}`, `{claim}`, `{path}`, `{article, item, claim}`, `{query}` or `{}`. */
   open(what) {
     const key = what.claim?.id ?? what.entity?.id ?? "";
     if (Object.keys(what).length === 0) this.past = [];
     else if (Object.keys(this.now).length) this.past.push(this.now);
     this.go(what);
-    if (!what.article && !what.query) this.address(key);
+    if (!what.article && !what.query && !what.path) this.address(key);
     if (what.entity) announce(`${what.entity.label}, ${count(what.entity.claims.length, "claim")}`);
     if (what.claim && !what.article) announce(`${what.claim.subject.label} ${what.claim.label} ${what.claim.object.label}, ${what.claim.status}`);
+  }
+
+  /** Opens the shortest chain of claims shown from one entity to another. */
+  connect(from, to) {
+    const claims = shortestPath(from, to, this.shown.claims);
+    this.open({ path: { from, to, claims } });
+    announce(claims ? `${from.label} to ${to.label}: ${count(claims.length, "step")}` : `Nothing connects ${from.label} and ${to.label}`);
   }
 
   /** Back to what was open before. */
@@ -88,7 +117,7 @@ class App {
 
   /** Lights what is open in the graph. */
   light() {
-    const { entity, claim, query } = this.now;
+    const { entity, claim, query, path } = this.now;
     let lit = null;
     let chosen = null;
     if (claim) {
@@ -98,6 +127,9 @@ class App {
       const near = new Set([entity, ...entity.claims, ...entity.neighbours]);
       for (const said of entity.says) for (const thing of [said, said.subject, said.object]) near.add(thing);
       [chosen, lit] = [entity, (thing) => near.has(thing)];
+    } else if (path) {
+      const chain = new Set([path.from, path.to, ...(path.claims ?? []).flatMap((step) => [step, step.subject, step.object])]);
+      lit = (thing) => chain.has(thing);
     } else if (query) {
       const { entities, claims } = this.find(query);
       const found = new Set([...entities, ...claims, ...claims.flatMap((c) => [c.subject, c.object])]);
@@ -169,6 +201,15 @@ class App {
       event.currentTarget.setAttribute("aria-expanded", String(on));
     });
     byId("print").addEventListener("click", () => print());
+    const saves = {
+      "save-table": () => saveFile("claims.csv", claimsTable(this.shown.claims), "text/csv;charset=utf-8"),
+      "save-picture": () => this.graphView.picture((picture) => saveFile("graph.png", picture)),
+      "save-graph": () => saveFile("graph.json", byId("data").textContent, "application/json"),
+    };
+    for (const [id, save] of Object.entries(saves)) {
+      byId(id).addEventListener("click", () => { byId("save").open = false; save(); });
+    }
+    addEventListener("click", (event) => { if (!byId("save").contains(event.target)) byId("save").open = false; });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () => this.forPrint(true));
     addEventListener("afterprint", () => this.forPrint(false));
@@ -179,6 +220,9 @@ class App {
     if (event.key === "/" && !typing) {
       event.preventDefault();
       byId("search").focus();
+    } else if (event.key === "Escape" && byId("save").open) {
+      byId("save").open = false;
+      byId("save").firstElementChild.focus();
     } else if (event.key === "Escape") {
       if (event.target === byId("search")) byId("search").value = "";
       this.open({});

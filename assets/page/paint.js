@@ -109,18 +109,19 @@ function paintLabels(context, width, height, scene, curves) {
   const { camera } = scene;
   const screen = (p) => ({ x: (p.x - camera.x) * camera.k + width / 2, y: (p.y - camera.y) * camera.k + height / 2 });
   const taken = new Boxes(width, height);
+  const shapes = new Boxes(width, height);
+  for (const node of scene.layout.nodes) {
+    const { x, y } = screen(node);
+    const r = node.r * camera.k * 0.8;
+    shapes.add(x - r, y - r, x + r, y + r);
+  }
   const lively = (entity) => entity === scene.chosen || entity === scene.focused || entity === scene.hovered;
   const nodes = scene.layout.nodes
     .filter((node) => !scene.lit || scene.lit(node.entity))
     .sort((a, b) => lively(b.entity) - lively(a.entity) || b.r - a.r);
-  // The greatest entities get their labels in any case, the others where no shape lies below.
-  nodes.slice(0, CERTAIN_LABELS).forEach((node) => nodeLabel(context, node, screen(node), scene, taken, lively(node.entity)));
-  for (const node of scene.layout.nodes) {
-    const { x, y } = screen(node);
-    const r = node.r * camera.k * 0.8;
-    taken.add(x - r, y - r, x + r, y + r);
-  }
-  nodes.slice(CERTAIN_LABELS).forEach((node) => nodeLabel(context, node, screen(node), scene, taken, lively(node.entity)));
+  // The greatest entities get their labels even over a shape, the others where none lies below.
+  nodes.forEach((node, i) => nodeLabel(context, node, screen(node), scene, { taken, shapes }, lively(node.entity), i < CERTAIN_LABELS));
+  taken.include(shapes);
   const strong = (claim) => claim === scene.chosen || claim === scene.hovered;
   const labelled = scene.busy && curves.length > 300 ? curves.filter((curve) => strong(curve.claim)) : [...curves];
   for (const curve of labelled.sort((a, b) => strong(b.claim) - strong(a.claim))) {
@@ -128,19 +129,23 @@ function paintLabels(context, width, height, scene, curves) {
   }
 }
 
-function nodeLabel(context, node, at, scene, taken, lively) {
+function nodeLabel(context, node, at, scene, { taken, shapes }, lively, certain) {
   const size = node.r > 11 ? 13 : 12;
   const font = `${node.entity.named ? 600 : 400} ${size}px ${FONT}`;
   const text = shorten(node.entity.label, lively ? 80 : 34);
   const half = textWidth(context, font, text) / 2;
-  const top = at.y + node.r * scene.camera.k + 4;
-  const box = [at.x - half - 2, top, at.x + half + 2, top + size + 2];
-  if (!lively && taken.hit(...box)) return;
-  taken.add(...box);
+  const r = node.r * scene.camera.k + 4;
+  // Below if there is room, else beside or above.
+  const middles = [[0, r + size / 2], [r + half, 0], [-r - half, 0], [0, -r - size / 2]];
+  const boxOf = ([x, y]) => [at.x + x - half - 2, at.y + y - size / 2 - 1, at.x + x + half + 2, at.y + y + size / 2 + 1];
+  const open = middles.filter((middle) => taken.free(...boxOf(middle)));
+  const place = open.find((middle) => !shapes.hit(...boxOf(middle))) ?? (certain || lively ? open[0] : null) ?? (lively ? middles[0] : null);
+  if (!place) return;
+  taken.add(...boxOf(place));
   context.font = font;
   context.textAlign = "center";
-  context.textBaseline = "top";
-  halo(context, text, at.x, top, scene.colours.ink, scene.colours.paper);
+  context.textBaseline = "middle";
+  halo(context, text, at.x + place[0], at.y + place[1], scene.colours.ink, scene.colours.paper);
 }
 
 function curveLabel(context, curve, screen, scene, taken, strong) {
@@ -149,15 +154,15 @@ function curveLabel(context, curve, screen, scene, taken, strong) {
   const width = textWidth(context, font, text);
   const room = Math.hypot(curve.source.x - curve.target.x, curve.source.y - curve.target.y) * scene.camera.k
     - (curve.source.r + curve.target.r) * scene.camera.k;
-  if (!strong && !curve.loop && room < width + 14) return;
+  if (!strong && !curve.loop && room < width + 6) return;
   const points = controls(curve);
   const [before, middle, after] = [0.42, 0.5, 0.58].map((t) => screen(pointAt(curve, t, points)));
   let angle = Math.atan2(after.y - before.y, after.x - before.x);
   if (angle > Math.PI / 2 || angle < -Math.PI / 2) angle += Math.PI;
   if (curve.loop) angle = 0;
-  const [w, h] = [Math.abs(Math.cos(angle)) * width / 2 + 5, Math.abs(Math.sin(angle)) * width / 2 + 6];
-  if (!strong && taken.hit(middle.x - w, middle.y - h, middle.x + w, middle.y + h)) return;
-  taken.addLine(middle, angle, width, 13);
+  const strip = along(middle, angle, width, 13);
+  if (!strong && strip.some((box) => taken.hit(...box))) return;
+  for (const box of strip) taken.add(...box);
   const struck = curve.claim.status === "negated";
   context.save();
   context.translate(middle.x, middle.y);
@@ -194,9 +199,20 @@ function shorten(text, length) {
   return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : line;
 }
 
+/** A strip of text along an angle, as a row of small boxes. */
+function along(middle, angle, length, height) {
+  const steps = Math.max(1, Math.round(length / height));
+  return Array.from({ length: steps }, (_, i) => {
+    const at = ((i + 0.5) / steps - 0.5) * length;
+    const [x, y] = [middle.x + Math.cos(angle) * at, middle.y + Math.sin(angle) * at];
+    return [x - height / 2, y - height / 2, x + height / 2, y + height / 2];
+  });
+}
+
 /** Boxes on the screen, in a grid so that asking for a collision is quick. */
 class Boxes {
   constructor(width, height) {
+    [this.width, this.height] = [width, height];
     this.cell = 48;
     this.columns = Math.ceil(width / this.cell) + 1;
     this.rows = Math.ceil(height / this.cell) + 1;
@@ -219,14 +235,14 @@ class Boxes {
     }
   }
 
-  /** Takes a strip of text along an angle as a row of small boxes. */
-  addLine(middle, angle, length, height) {
-    const steps = Math.max(1, Math.round(length / height));
-    for (let i = 0; i < steps; i++) {
-      const along = ((i + 0.5) / steps - 0.5) * length;
-      const [x, y] = [middle.x + Math.cos(angle) * along, middle.y + Math.sin(angle) * along];
-      this.add(x - height / 2, y - height / 2, x + height / 2, y + height / 2);
-    }
+  /** Takes all boxes of another grid of the same size, too. */
+  include(other) {
+    for (const [key, boxes] of other.cells) this.cells.set(key, [...(this.cells.get(key) ?? []), ...boxes]);
+  }
+
+  /** Whether a box lies on the screen and touches no other. */
+  free(left, top, right, bottom) {
+    return left >= 0 && top >= 0 && right <= this.width && bottom <= this.height && !this.hit(left, top, right, bottom);
   }
 
   hit(left, top, right, bottom) {

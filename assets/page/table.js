@@ -48,7 +48,7 @@ export class TableView {
     const rows = this.sorted();
     const shown = everything ? rows : rows.slice(0, this.most);
     const body = element("tbody", {}, shown.map((row) => element("tr", {},
-      this.columns.map((column) => element("td", { class: column.number ? "number" : column.wide ? "wide" : null }, column.cell(row, this.app))))));
+      this.columns.map((column) => element("td", { class: column.number ? "number" : column.wide ? "wide" : null, "data-title": column.title }, column.cell(row, this.app))))));
     const table = element("table", {},
       element("caption", {}, `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} ${this.kind} shown`),
       element("thead", {}, element("tr", {}, this.columns.map((column) => this.header(column)))), body);

@@ -99,7 +99,7 @@ export class Timeline {
     const time = this.filter.time;
     this.filter.time = null;
     const totals = this.bars.map(() => 0);
-    for (const claim of this.dated) if (this.filter.passes(claim)) totals[this.barOf(claim)] += 1;
+    for (const claim of this.dated) if (this.filter.passes(claim) && this.filter.within(claim)) totals[this.barOf(claim)] += 1;
     this.filter.time = time;
     const most = Math.max(1, ...totals);
     this.columns.forEach((column, i) => {

@@ -1,7 +1,7 @@
 //! `wiregraph convert`: a saved graph in another format.
 
-use super::Outcome;
-use super::saved::{self, OutputArguments};
+use super::output::OutputArguments;
+use super::{Outcome, saved};
 use crate::export::Format;
 use std::path::PathBuf;
 
@@ -24,6 +24,6 @@ pub struct Arguments {
 /// When the graph cannot be read, or a file cannot be written.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let graph = saved::read(&arguments.input)?;
-    arguments.output.write(graph, &arguments.format, &saved::stem(&arguments.input))?;
+    arguments.output.write(graph, &arguments.format, &saved::stem(&arguments.input), |_| Ok(()))?;
     Ok(Outcome::Done)
 }

@@ -1,7 +1,8 @@
 //! `wiregraph extract`: articles in, graph files out.
 
+use super::output::OutputArguments;
 use super::{Outcome, report};
-use crate::export::{self, ExportOptions, Format};
+use crate::export::Format;
 use crate::graph::KnowledgeGraph;
 use crate::graph::identity::{self, Decision, Ledger};
 use crate::input::{self, Options};
@@ -17,15 +18,9 @@ pub struct Arguments {
     /// Files (.txt, .md), folders (read with all below them), or - for standard input; together they make one graph
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Folder for the files
-    #[arg(short, long, value_name = "DIR", default_value = "out")]
-    output: PathBuf,
     /// Formats, separated by commas; `wiregraph formats` lists them
     #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "dot,csv,jsonld")]
     format: Vec<Format>,
-    /// Name of the files without ending [default: the name of the input, or `graph` for several]
-    #[arg(short, long, value_name = "NAME", value_parser = file_name)]
-    name: Option<String>,
     /// Day of publication of the articles that do not give one; weekdays and "last year" are reckoned from it
     #[arg(short, long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
@@ -39,17 +34,8 @@ pub struct Arguments {
     /// every merge that was made is added to it with its reason
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
-    /// Put ' before CSV cells that a spreadsheet would run as a formula
-    #[arg(long)]
-    csv_safe: bool,
-    /// Print nothing but errors
-    #[arg(short, long)]
-    quiet: bool,
-}
-
-fn file_name(name: &str) -> Result<String, String> {
-    let bad = name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', '\0']);
-    if bad { Err("a file name without folders was expected".to_owned()) } else { Ok(name.to_owned()) }
+    #[command(flatten)]
+    output: OutputArguments,
 }
 
 /// Reads the inputs, writes the files, prints what was found.
@@ -59,9 +45,7 @@ fn file_name(name: &str) -> Result<String, String> {
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let resources =
         Resources::load(&resources::Sources { lexicons: &arguments.lexicon, relations: &arguments.relations })?;
-    std::fs::create_dir_all(&arguments.output).with_context(|| {
-        format!("{}: cannot be made; choose another folder with --output", arguments.output.display())
-    })?;
+    arguments.output.check(&arguments.format)?;
     let options = Options { published: arguments.date };
     let results = pipeline::stories(input::find(&arguments.inputs), &options, &resources, &|| {});
     let mut stories = Vec::new();
@@ -84,15 +68,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         write_ledger(file, &ledger.1, &decisions)?;
     }
     let graph = KnowledgeGraph::from_stories(stories);
-    let export = ExportOptions { csv_safe: arguments.csv_safe, ..ExportOptions::default() };
-    let name = arguments.name.clone().unwrap_or_else(|| default_name(&arguments.inputs));
-    let mut written = Vec::new();
-    for format in &arguments.format {
-        written.extend(export::save(&graph, *format, &arguments.output, &name, &export)?);
-    }
-    if !arguments.quiet {
-        report::print(&graph, &written)?;
-    }
+    arguments.output.write(graph, &arguments.format, &default_name(&arguments.inputs), report::print)?;
     Ok(if failed == 0 { Outcome::Done } else { Outcome::SomeFailed })
 }
 

@@ -1,7 +1,7 @@
 //! `wiregraph merge`: several saved graphs as one.
 
-use super::Outcome;
-use super::saved::{self, OutputArguments};
+use super::output::OutputArguments;
+use super::{Outcome, saved};
 use crate::export::Format;
 use crate::graph::KnowledgeGraph;
 use std::path::PathBuf;
@@ -39,6 +39,6 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         [only] => saved::stem(only),
         _ => "graph".to_owned(),
     };
-    arguments.output.write(KnowledgeGraph::merge(graphs), &arguments.format, &name)?;
+    arguments.output.write(KnowledgeGraph::merge(graphs), &arguments.format, &name, |_| Ok(()))?;
     Ok(outcome)
 }

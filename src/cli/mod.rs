@@ -8,6 +8,8 @@ mod extract;
 mod formats;
 mod lexicon;
 mod merge;
+mod output;
+mod pager;
 pub mod propositions;
 mod relations;
 mod report;

@@ -15,7 +15,7 @@ const ROWS: usize = 12;
 ///
 /// # Errors
 /// When standard error cannot be written.
-pub fn print(graph: &KnowledgeGraph, written: &[PathBuf]) -> io::Result<()> {
+pub fn print(graph: &KnowledgeGraph) -> io::Result<()> {
     let mut out = io::stderr().lock();
     let (nodes, edges) = (graph.graph.node_count(), graph.graph.edge_count());
     writeln!(out, "{nodes} entities, {edges} claims from {}\n", count(graph.documents.len(), "article"))?;
@@ -41,12 +41,24 @@ pub fn print(graph: &KnowledgeGraph, written: &[PathBuf]) -> io::Result<()> {
     if claims.len() > ROWS {
         writeln!(out, "  … and {} more", claims.len() - ROWS)?;
     }
-    writeln!(out)?;
-    for path in written {
-        let opened_by = Format::ALL
-            .iter()
-            .find(|f| f.parts().iter().any(|p| path.to_string_lossy().ends_with(&format!(".{}", p.suffix))));
-        writeln!(out, "  {:<40} {}", path.display(), opened_by.map_or("", |f| f.opened_by()))?;
+    writeln!(out)
+}
+
+/// Prints which files were written, what opens them, and how.
+///
+/// # Errors
+/// When standard error cannot be written.
+pub fn print_files(written: &[(Format, Vec<PathBuf>)]) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    for (format, paths) in written {
+        for path in paths {
+            writeln!(out, "  {:<40} {}", path.display(), format.opened_by())?;
+        }
+    }
+    for format in written.iter().map(|(format, _)| format) {
+        if let Some(advice) = format.advice() {
+            writeln!(out, "\n  {format}: {advice}")?;
+        }
     }
     Ok(())
 }

@@ -174,7 +174,8 @@ fn account(view: &GraphView<'_>, claim: &ClaimView<'_>) -> String {
     words
 }
 
-/// The attributes of the whole drawing, last of all: see the head of this file.
+/// The attributes of the whole drawing, last of all: see the head of this file. `sep` leaves room between entities for the
+/// labels of lines, which `sfdp` does not reckon with.
 fn write_graph_attributes(
     writer: &mut dyn Write,
     view: &GraphView<'_>,
@@ -190,7 +191,7 @@ fn write_graph_attributes(
     let splines = if drawn > MOST_CURVES { "false" } else { "true" };
     writeln!(
         writer,
-        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", sep=\"+32\", K=\"1.1\", splines=\"{splines}\", \
+        "  graph [rankdir=\"LR\", nodesep=\"0.3\", ranksep=\"0.7\", overlap=\"prism\", sep=\"+64,+28\", esep=\"+8\", K=\"1.3\", splines=\"{splines}\", \
          outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"Helvetica\", labelloc=\"b\", labeljust=\"l\", \
          label=<{}>];",
         legend(&kinds, &statuses)

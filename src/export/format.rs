@@ -248,7 +248,7 @@ impl Format {
             Format::Dot => Some("dot -Tsvg NAME.dot -o NAME.svg; sfdp in place of dot for more than 300 entities"),
             Format::Csv => Some(
                 "Gephi, Import spreadsheet: first nodes, then edges with `Append to existing workspace` and the merge \
-                 strategy `Don't merge`",
+                 strategy `Don't merge`. For spreadsheets write with --csv-safe",
             ),
             Format::Tsv => Some("pandas.read_csv(file, sep=\"\\t\", keep_default_na=False)"),
             Format::GraphMl => Some("networkx.read_graphml(file, force_multigraph=True)"),

@@ -1,8 +1,8 @@
 //! FollowTheMoney entities, one JSON object a line, for Aleph and OpenSanctions: things, articles, links and mentions.
 //!
 //! Documents become `Article`, claims `UnknownLink` between their subject and object, mentions `Mention`. All values
-//! are lists of strings; a value that the model's types do not admit (an interval as a date, a path as an address) is
-//! left out here, because the readers would drop it without a word.
+//! are lists of strings; a value that the model's types do not admit (an interval as a date, a path as an address, a
+//! place as what a mention refers to) is left out here, because the readers would drop it without a word.
 
 use super::{ClaimView, ExportOptions, GraphView, printable};
 use crate::graph::KnowledgeGraph;
@@ -74,7 +74,9 @@ fn thing(entity: &EntityRecord, view: &GraphView<'_>) -> Value {
 fn mentioned(entity: &EntityRecord, index: usize, mention: &MentionRecord, view: &GraphView<'_>) -> Value {
     let mut properties = Properties::default();
     properties.add("document", Some(&key(&mention.document)));
-    properties.add("resolved", Some(&key(&entity.id)));
+    if matches!(schema(entity.kind), "Person" | "Organization" | "LegalEntity") {
+        properties.add("resolved", Some(&key(&entity.id)));
+    }
     properties.add("name", Some(if mention.text.trim().is_empty() { view.label(&entity.id) } else { &mention.text }));
     properties.add("detectedSchema", Some(schema(entity.kind)));
     properties.into_entity(&format!("{}:mention.{}", entity.id, index + 1), "Mention")
@@ -98,7 +100,16 @@ fn link(edge: &ClaimView<'_>, view: &GraphView<'_>) -> Value {
     }
     let chain = view.attribution(claim);
     properties.add("description", (!chain.is_empty()).then(|| format!("According to {chain}")).as_deref());
-    properties.add("description", claim.role.as_ref().map(|role| format!("Role: {role}")).as_deref());
+    let place = claim.place.as_ref().map(|place| view.label(&place.entity));
+    for (what, value) in [
+        ("Role", claim.role.as_deref()),
+        ("Where", place),
+        ("When", claim.time.as_ref().map(|time| time.quote.text.as_str())),
+        ("Amount", claim.amount.as_deref()),
+        ("Instrument", claim.instrument.as_deref()),
+    ] {
+        properties.add("description", value.map(|value| format!("{what}: {value}")).as_deref());
+    }
     for item in &claim.evidence {
         properties.add("summary", Some(&item.sentence.text));
         properties.add("proof", Some(&key(&item.document)));

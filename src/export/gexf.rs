@@ -42,7 +42,7 @@ pub(super) fn write(graph: &KnowledgeGraph, writer: &mut dyn Write, _: &ExportOp
 }
 
 fn declare<'a>(xml: &mut Xml<'_>, class: &str, columns: impl Iterator<Item = (&'a str, Kind)>) -> io::Result<()> {
-    xml.open("attributes", &[("class", class), ("mode", "static")])?;
+    xml.open("attributes", &[("class", class)])?;
     for (key, kind) in columns {
         let kind = match kind {
             Kind::FreeText | Kind::FixedText | Kind::Time => "string",

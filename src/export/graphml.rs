@@ -5,7 +5,7 @@ use super::columns::{EDGE_COLUMNS, Kind, NODE_COLUMNS, Value};
 use super::xml::Xml;
 use super::{ClaimView, ExportOptions, GraphView, palette};
 use crate::graph::KnowledgeGraph;
-use crate::labels::Status;
+use crate::labels::{EntityType, Status};
 use crate::story::EntityRecord;
 use std::io::{self, Write};
 
@@ -106,26 +106,43 @@ fn write_value(xml: &mut Xml<'_>, class: &str, name: &str, value: &Value<'_>) ->
 
 fn draw_node(xml: &mut Xml<'_>, label: &str, entity: &EntityRecord) -> io::Result<()> {
     let look = palette::of_type(entity.kind);
-    let width = (label.chars().count() * 8 + 20).to_string();
+    let width = (label.chars().count().min(60) * 8 + 20).to_string();
     xml.open("data", &[("key", NODE_GRAPHICS)])?;
     xml.open("y:ShapeNode", &[])?;
     xml.empty("y:Geometry", &[("width", &width), ("height", "30")])?;
     xml.empty("y:Fill", &[("color", look.light)])?;
+    let (red, green, blue) = look.rgb;
+    let line = if entity.named { "line" } else { "dashed" };
+    xml.empty("y:BorderStyle", &[("color", &format!("#{red:02x}{green:02x}{blue:02x}")), ("type", line)])?;
     xml.text("y:NodeLabel", &[], label)?;
-    xml.empty("y:Shape", &[("type", "roundrectangle")])?;
+    xml.empty("y:Shape", &[("type", yed_shape(entity.kind))])?;
     xml.close("y:ShapeNode")?;
     xml.close("data")
+}
+
+/// The shape in yEd's words that is nearest to the one of the picture.
+fn yed_shape(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person | EntityType::Group => "ellipse",
+        EntityType::Organization => "roundrectangle",
+        EntityType::Country => "octagon",
+        EntityType::Event => "hexagon",
+        EntityType::Object => "rectangle3d",
+        EntityType::Place | EntityType::Work | EntityType::Concept => "rectangle",
+    }
 }
 
 fn draw_edge(xml: &mut Xml<'_>, claim: &ClaimView<'_>) -> io::Result<()> {
     let line = match claim.claim.status {
         Status::Fact => "line",
-        Status::Future | Status::Possible => "dashed",
+        Status::Future => "dashed",
+        Status::Possible => "dashed_dotted",
         Status::Negated => "dotted",
     };
+    let colour = palette::of_status(claim.claim.status).rgb;
     xml.open("data", &[("key", EDGE_GRAPHICS)])?;
     xml.open("y:PolyLineEdge", &[])?;
-    xml.empty("y:LineStyle", &[("type", line), ("width", "1.0")])?;
+    xml.empty("y:LineStyle", &[("color", colour), ("type", line), ("width", "1.0")])?;
     xml.empty("y:Arrows", &[("source", "none"), ("target", "standard")])?;
     xml.text("y:EdgeLabel", &[], &claim.label())?;
     xml.close("y:PolyLineEdge")?;

@@ -46,6 +46,8 @@ pub(super) fn of_type(kind: EntityType) -> Look {
 pub(super) struct Line {
     /// Name of the colour.
     pub(super) colour: &'static str,
+    /// The same as `#rrggbb`.
+    pub(super) rgb: &'static str,
     /// Graphviz style.
     pub(super) style: &'static str,
     /// Graphviz arrow head.
@@ -61,30 +63,34 @@ pub(super) fn of_status(status: Status) -> Line {
     match status {
         Status::Fact => Line {
             colour: "dimgray",
+            rgb: "#696969",
             style: "solid",
             arrow: "normal",
-            sample: "\u{2501}\u{2501}\u{2501}",
+            sample: "\u{2500}\u{2500}\u{25b6}",
             meaning: "fact",
         },
         Status::Future => Line {
             colour: "royalblue",
+            rgb: "#4169e1",
             style: "dashed",
             arrow: "normal",
-            sample: "\u{2505}\u{2505}\u{2505}",
+            sample: "\u{2500} \u{2500}\u{25b6}",
             meaning: "future, planned",
         },
         Status::Possible => Line {
             colour: "darkorchid",
+            rgb: "#9932cc",
             style: "dashed",
             arrow: "onormal",
-            sample: "\u{2505}\u{2505}\u{2505}",
+            sample: "\u{2500} \u{2500}\u{25b7}",
             meaning: "possible, alleged",
         },
         Status::Negated => Line {
             colour: "crimson",
+            rgb: "#dc143c",
             style: "dotted",
             arrow: "tee",
-            sample: "\u{2509}\u{2509}\u{2509}",
+            sample: "\u{b7} \u{b7} \u{b7}\u{2524}",
             meaning: "negated, denied",
         },
     }

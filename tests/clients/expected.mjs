@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 const folder = process.env.CLIENTS_FILES;
-const NAME = "hostile";
+const NAME = process.env.CLIENTS_GRAPH;
 
 /** The file of a format. */
 export const path = (suffix) => `${folder}/${NAME}.${suffix}`;
+/** The same file as the flags `--csv-safe`, `--yed`, `--links-key` and `--all-nodes` change it. */
+export const flagged = (suffix) => `${folder}/flags/${NAME}.${suffix}`;
 /** Its text. */
 export const text = (suffix) => readFileSync(path(suffix), "utf8");
 
@@ -31,7 +33,7 @@ export function label(entity) {
 /** Counts checks of one client and remembers the differences. */
 export class Checks {
   constructor(client) {
-    this.client = client;
+    this.client = `${client}, ${NAME}`;
     this.count = 0;
     this.wrong = [];
   }

@@ -1,4 +1,4 @@
-"""What every client must find: the lossless JSON of the hostile graph, and a counter of checks.
+"""What every client must find: the lossless JSON of a graph, and a counter of checks.
 
 `Checks` collects what is wrong instead of stopping at the first difference, and prints one line at the end:
 `client: N checks ok`, or the differences and a failure.
@@ -10,12 +10,18 @@ import sys
 from pathlib import Path
 
 FILES = Path(os.environ["CLIENTS_FILES"])  # the folder where `run` had the program write every format
-NAME = "hostile"
+NAME = os.environ["CLIENTS_GRAPH"]
+HOSTILE = NAME == "hostile"  # the graph of traps, which must hold all of them
 
 
 def path(suffix: str) -> str:
     """The file of a format."""
     return str(FILES / f"{NAME}.{suffix}")
+
+
+def flagged(suffix: str) -> str:
+    """The same file as the flags `--csv-safe`, `--yed`, `--links-key` and `--all-nodes` change it."""
+    return str(FILES / "flags" / f"{NAME}.{suffix}")
 
 
 class Truth:
@@ -64,7 +70,7 @@ class Checks:
     """Counts checks of one client and remembers the differences."""
 
     def __init__(self, client: str):
-        self.client = client
+        self.client = f"{client}, {NAME}"
         self.count = 0
         self.wrong = []
 

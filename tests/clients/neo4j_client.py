@@ -1,51 +1,84 @@
-"""Neo4j's import tables, read as `neo4j-admin database import` reads them: only doubled quotation marks, no line ends in
-cells, arrays split at `;`. The stand-in for the program itself, which is not to be had from a package registry."""
+"""Neo4j itself: the tables through its importer (`neo4j-admin database import full`), and the Cypher script, twice.
 
-import csv
-from expected import Checks, Truth, one_line, path
+The Java program beside this file fills the databases and prints what they hold.
+"""
 
-checks, truth = Checks("neo4j-admin tables"), Truth()
-csv.field_size_limit(10_000_000)
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+from expected import HOSTILE, Checks, Truth, one_line, path, printable
+
+checks, truth = Checks("Neo4j"), Truth()
+here = Path(__file__).parent
+nodes = ["entities", "documents", "claims"]
+relations = ["roles", "sources", "evidence", "edges"]
+with tempfile.TemporaryDirectory() as folder:
+    answer = subprocess.run(
+        ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", os.environ["NEO4J"],
+         str(here / "Neo4jImport.java"), folder, path("cypher"),
+         *[f"--nodes={path(f'neo4j.{name}.csv')}" for name in nodes], *[f"--relationships={path(f'neo4j.{name}.csv')}" for name in relations]],
+        capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder,
+    )
+if answer.returncode:
+    raise SystemExit(f"Neo4j: {answer.stderr[-3000:]}")
+databases = json.loads(answer.stdout)
+checks.same(databases["code"], 0, f"code of the import: {answer.stderr[-500:]}")
 
 
-def table(name: str) -> list:
-    raw = open(path(f"neo4j.{name}.csv"), encoding="utf-8", newline="").read()
-    rows = list(csv.reader(raw.removesuffix("\n").split("\n"), doublequote=True, escapechar=None, strict=True))
-    checks.same(raw.count("\n"), len(rows), f"{name}: a record is a line")
-    header = [column.split(":")[0] or column for column in rows[0]]
-    for row in rows[1:]:
-        checks.same(len(row), len(header), f"{name}: cells of a record")
-    return [dict(zip(header, row)) for row in rows[1:]]
+def unordered(rows: list) -> list:
+    return sorted(json.dumps(row, sort_keys=True) for row in rows)
 
 
-entities = {row["id"]: row for row in table("entities")}
-documents = {row["id"]: row for row in table("documents")}
-claims = {row["id"]: row for row in table("claims")}
-checks.same_for_all({k: r["name"] for k, r in entities.items()}, {k: one_line(e["label"]) for k, e in truth.entities.items()}, "label")
-checks.same_for_all({k: r[":LABEL"] for k, r in entities.items()}, {k: f"Entity;{e['type']}" for k, e in truth.entities.items()}, "labels")
-checks.same_for_all(
-    {k: [a for a in r["aliases"].split(";") if a] for k, r in entities.items()},
-    {k: [one_line(a).replace(";", ",").replace('"', "'") for a in e["aliases"]] for k, e in truth.entities.items()}, "aliases")
-checks.same(sorted(documents), sorted(truth.documents), "documents")
-for column in ("relation", "class", "status"):
-    checks.same_for_all({k: r[column] for k, r in claims.items()}, {k: c[column] for k, c in truth.claims.items()}, column)
-checks.same_for_all({k: float(r["confidence"]) for k, r in claims.items()}, {k: c["confidence"] for k, c in truth.claims.items()}, "confidence")
+# Running the script again changes nothing.
+for part in ("nodes", "relations"):
+    checks.same(unordered(databases["again"][part]) == unordered(databases["script"][part]), True, f"script run twice: {part}")
 
-nodes = {*entities, *documents, *claims}
-for name in ("roles", "sources", "evidence", "edges"):
-    for row in table(name):
-        checks.true(row[":START_ID"] in nodes and row[":END_ID"] in nodes, f"{name}: an end is missing: {row}")
-roles = {(r[":START_ID"], r[":TYPE"], r[":END_ID"]) for r in table("roles")}
-expected = {(k, kind, c[part]["entity"]) for k, c in truth.claims.items() for kind, part in (("SUBJECT", "subject"), ("OBJECT", "object"), ("PLACE", "place")) if c[part]}
-checks.same(roles, expected, "roles")
-checks.same(
-    sorted((r[":START_ID"], int(r["depth"]), r[":END_ID"], r["cue"]) for r in table("sources")),
-    sorted((k, i + 1, s["entity"], one_line(s["cue"]["text"])) for k, c in truth.claims.items() for i, s in enumerate(c["sources"])), "sources")
-checks.same(
-    sorted((r[":START_ID"], r[":END_ID"], r["quote"]) for r in table("evidence")),
-    sorted((k, e["document"], one_line(e["sentence"]["text"])) for k, c in truth.claims.items() for e in c["evidence"]), "evidence")
-edges = {r["claim"]: r for r in table("edges")}
-checks.same(len(edges), len(truth.claims), "edges")
-checks.same_for_all({k: (r[":START_ID"], r[":TYPE"], r[":END_ID"]) for k, r in edges.items()}, {k: (c["subject"]["entity"], c["class"], c["object"]["entity"]) for k, c in truth.claims.items()}, "edge")
-checks.same_for_all({k: r["quote"] for k, r in edges.items()}, {k: one_line(truth.quote(k)) for k in truth.claims}, "quote")
+# In tables a record is a line, and arrays are split at `;`; the script keeps every printable text exactly.
+in_array = lambda text: one_line(text).replace(";", ",").replace('"', "'")
+for name, seen, item in (("tables", one_line, in_array), ("script", printable, printable)):
+    database = databases[name]
+    by_label = {label: {} for label in ("Entity", "Document", "Claim")}
+    for node in database["nodes"]:
+        kind = next(label for label in by_label if label in node["labels"])
+        by_label[kind][node["properties"]["id"]] = node
+    entities, documents, claims = ({k: n["properties"] for k, n in part.items()} for part in by_label.values())
+    checks.same_for_all({k: sorted(n["labels"]) for k, n in by_label["Entity"].items()}, {k: sorted(["Entity", e["type"]]) for k, e in truth.entities.items()}, f"{name}: labels")
+    checks.same_for_all({k: n.get("name", "") for k, n in entities.items()}, {k: seen(e["label"]) for k, e in truth.entities.items()}, f"{name}: name")
+    checks.same_for_all({k: n.get("aliases", []) for k, n in entities.items()}, {k: [item(a) for a in e["aliases"]] for k, e in truth.entities.items()}, f"{name}: aliases")
+    checks.same_for_all({k: n["named"] for k, n in entities.items()}, {k: e["named"] for k, e in truth.entities.items()}, f"{name}: named")
+    checks.same_for_all({k: n["mentions"] for k, n in entities.items()}, {k: len(e["mentions"]) for k, e in truth.entities.items()}, f"{name}: mentions")
+    checks.same_for_all({k: n.get("published") for k, n in documents.items()}, {k: d["published"] for k, d in truth.documents.items()}, f"{name}: published")
+    checks.same_for_all({k: n.get("title", "") for k, n in documents.items()}, {k: seen(d["title"] or "") for k, d in truth.documents.items()}, f"{name}: title")
+    for column in ("relation", "class", "status", "confidence"):
+        checks.same_for_all({k: n[column] for k, n in claims.items()}, {k: c[column] for k, c in truth.claims.items()}, f"{name}: {column}")
+    for column in ("role", "amount", "instrument"):
+        checks.same_for_all({k: n.get(column, "") for k, n in claims.items()}, {k: seen(c.get(column) or "") for k, c in truth.claims.items()}, f"{name}: {column}")
+    checks.same_for_all({k: n.get("time", "") for k, n in claims.items()}, {k: (c["time"] or {}).get("value") or "" for k, c in truth.claims.items()}, f"{name}: time")
+    if HOSTILE:
+        open_end = [n for n in claims.values() if n.get("time") == "2015-09/.."]
+        checks.true(open_end and all(n["first_day"] == "2015-09-01" and "last_day" not in n for n in open_end), f"{name}: an open interval")
+
+    links = {}
+    for row in database["relations"]:
+        links.setdefault(row["type"], []).append(row)
+    places = {"SUBJECT": "subject", "OBJECT": "object", "PLACE": "place"}
+    for kind, part in places.items():
+        found = sorted((r["source"], r["target"]) for r in links.get(kind, []))
+        checks.same(found, sorted((k, c[part]["entity"]) for k, c in truth.claims.items() if c[part]), f"{name}: {kind}")
+    checks.same(
+        sorted((r["source"], r["properties"]["depth"], r["target"], r["properties"]["cue"]) for r in links.get("ATTRIBUTED_TO", [])),
+        sorted((k, i + 1, s["entity"], seen(s["cue"]["text"])) for k, c in truth.claims.items() for i, s in enumerate(c["sources"])), f"{name}: sources")
+    checks.same(
+        sorted((r["source"], r["target"], r["properties"]["start"], r["properties"]["end"], r["properties"]["quote"]) for r in links["STATED_IN"]),
+        sorted((k, e["document"], e["sentence"]["start"], e["sentence"]["end"], seen(e["sentence"]["text"])) for k, c in truth.claims.items() for e in c["evidence"]), f"{name}: evidence")
+    # Every claim is a relationship of its class, too: parallel ones stay apart.
+    direct = {r["properties"]["claim"]: r for kind in links for r in links[kind] if "claim" in r["properties"]}
+    checks.same(sum("claim" in r["properties"] for r in database["relations"]), len(truth.claims), f"{name}: direct relationships")
+    checks.same_for_all({k: (r["source"], r["type"], r["target"]) for k, r in direct.items()}, {k: (c["subject"]["entity"], c["class"], c["object"]["entity"]) for k, c in truth.claims.items()}, f"{name}: edge")
+    checks.same_for_all({k: r["properties"]["status"] for k, r in direct.items()}, {k: c["status"] for k, c in truth.claims.items()}, f"{name}: status of the edge")
+    checks.same_for_all({k: r["properties"]["quote"] for k, r in direct.items()}, {k: seen(truth.quote(k)) for k in truth.claims}, f"{name}: quote")
+    checks.same_for_all({k: r["properties"].get("sources", "") for k, r in direct.items()}, {k: seen(truth.chain(k)) for k in truth.claims}, f"{name}: chain of sources")
 checks.done()

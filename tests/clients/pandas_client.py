@@ -2,7 +2,7 @@
 
 import networkx
 import pandas
-from expected import Checks, Truth, one_line, path, printable
+from expected import Checks, Truth, flagged, one_line, path, printable
 
 checks, truth = Checks("pandas"), Truth()
 
@@ -30,7 +30,7 @@ for flavour, separator, seen in (("tsv", "\t", printable), ("csv", ",", lambda t
     checks.same_for_all({k: float(v) for k, v in column(edges, "confidence").items()}, {k: c["confidence"] for k, c in truth.claims.items()}, f"{flavour}: confidence")
     checks.same_for_all({k: int(v) for k, v in column(edges, "weight").items()}, {k: len(c["evidence"]) for k, c in truth.claims.items()}, f"{flavour}: weight")
     times = {k: c["time"]["value"] if c["time"] and c["time"]["value"] else "" for k, c in truth.claims.items()}
-    checks.same_for_all(column(edges, "time_edtf"), {k: v if "/" in v or not v else f"{v}/{v}" for k, v in times.items()}, f"{flavour}: time")
+    checks.same_for_all(column(edges, "time_edtf"), {k: v if "/" in v or not v or flavour == "tsv" else f"{v}/{v}" for k, v in times.items()}, f"{flavour}: time")
 
 edges = read("edges.tsv", "\t")
 graph = networkx.from_pandas_edgelist(edges, edge_attr=True, edge_key="id", create_using=networkx.MultiDiGraph)
@@ -38,4 +38,16 @@ checks.same(graph.number_of_edges(), len(truth.claims), "networkx from the table
 for row in edges.itertuples():
     text = truth.documents[row.doc_id]["text"]
     checks.same(text[int(row.ev_start) : int(row.ev_end)], truth.quote(row.id), f"offsets of {row.id}")
+
+# With --csv-safe no cell of text begins a formula, and all else is as it was.
+for flavour, separator in (("tsv", "\t"), ("csv", ",")):
+    for table in ("nodes", "edges"):
+        plain = read(f"{table}.{flavour}", separator)
+        safe = pandas.read_csv(flagged(f"{table}.{flavour}"), sep=separator, keep_default_na=False, dtype=str, encoding="utf-8")
+        checks.same(list(safe.columns), list(plain.columns), f"{flavour}: columns of safe {table}")
+        for name in plain.columns:
+            for cell, before in zip(safe[name], plain[name]):
+                checks.true(not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")), f"{flavour}: {name} begins a formula: {cell[:40]}")
+                guarded = before.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+                checks.same(cell, f"'{before}" if guarded else before, f"{flavour}: {name} of safe {table}")
 checks.done()

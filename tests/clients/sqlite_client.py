@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pandas
-from expected import Checks, Truth, path
+from expected import HOSTILE, NAME, Checks, Truth, path
 
 checks, truth = Checks("sqlite3, pandas.read_sql, datasette"), Truth()
 database = sqlite3.connect(f"file:{path('sqlite')}?mode=ro", uri=True)
@@ -34,7 +34,8 @@ for column in ("relation", "class", "status", "confidence", "role", "amount", "i
 checks.same_for_all({k: (r["subject"], r["object"]) for k, r in claims.items()}, {k: (c["subject"]["entity"], c["object"]["entity"]) for k, c in truth.claims.items()}, "ends")
 checks.same_for_all({k: r["time"] for k, r in claims.items()}, {k: c["time"] and c["time"]["value"] for k, c in truth.claims.items()}, "time")
 checks.same_for_all({k: r["support"] for k, r in claims.items()}, {k: len(c["evidence"]) for k, c in truth.claims.items()}, "support")
-checks.same(sum(1 for r in claims.values() if r["time"] == "2015-09/.." and (r["first_day"], r["last_day"]) == ("2015-09-01", None)) > 0, True, "open interval")
+if HOSTILE:
+    checks.same(sum(1 for r in claims.values() if r["time"] == "2015-09/.." and (r["first_day"], r["last_day"]) == ("2015-09-01", None)) > 0, True, "open interval")
 
 view = {r["id"]: r for r in rows("SELECT * FROM claims")}
 checks.same_for_all({k: r["sources"] or "" for k, r in view.items()}, {k: truth.chain(k) for k in truth.claims}, "chain of sources")
@@ -49,13 +50,14 @@ for row in rows('SELECT m.text AS words, substr(d.text, m.start + 1, m."end" - m
 
 found = rows("SELECT count(*) AS n FROM sentence_search WHERE sentence_search MATCH ?", '"muller angstrom"')[0]["n"]
 checks.same(found, sum("Müller-Ångström" in e["sentence"]["text"] for c in truth.claims.values() for e in c["evidence"]), "full-text search without accents")
-checks.same(found > 0, True, "full-text search finds something")
+if HOSTILE:
+    checks.same(found > 0, True, "full-text search finds something")
 
 frame = pandas.read_sql("SELECT * FROM claims", database)
 checks.same(len(frame), len(truth.claims), "rows in pandas")
 
 answer = subprocess.run(
-    [sys.executable, "-m", "datasette", path("sqlite"), "--get", "/hostile/claim.json?_shape=array&_size=1000"], capture_output=True, text=True, check=False
+    [sys.executable, "-m", "datasette", path("sqlite"), "--get", f"/{NAME}/claim.json?_shape=array&_size=1000"], capture_output=True, text=True, check=False
 )
 checks.same(answer.returncode, 0, f"datasette: {answer.stderr[-300:]}")
 checks.same({r["id"] for r in json.loads(answer.stdout or "[]")}, set(truth.claims), "claims in datasette")

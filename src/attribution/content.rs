@@ -3,6 +3,7 @@
 use super::{Attribution, ContentForm, Source};
 use crate::labels::{Deprel, Upos};
 use crate::lexicon::verbs::{CueGroup, SayingWords};
+use crate::names::TimeExpression;
 use crate::propositions::{Argument, Proposition};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -14,6 +15,8 @@ pub(super) struct View<'a> {
     pub sentence: &'a Sentence,
     pub propositions: &'a [Proposition],
     pub words: &'a SayingWords,
+    /// Times of the whole document.
+    pub times: &'a [TimeExpression],
 }
 
 impl View<'_> {
@@ -28,8 +31,8 @@ impl View<'_> {
         rule: &'static str,
     ) -> Option<Attribution> {
         let form = match rule {
-            "infinitive" => ContentForm::Infinitive,
-            "clause" | "direct speech" | "rest of sentence" | "adverb" => ContentForm::Clause,
+            "infinitive" | "accusation" => ContentForm::Infinitive,
+            "clause" | "as clause" | "direct speech" | "rest of sentence" | "adverb" => ContentForm::Clause,
             _ => ContentForm::Phrase,
         };
         let content = self.spans(content);
@@ -99,6 +102,11 @@ impl View<'_> {
             last = Some(token);
         }
         found
+    }
+
+    /// Whether the token belongs to a time, so that it names no source: `the ministry Wednesday said`.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.times.iter().any(|t| t.sentence == self.index && t.tokens.contains(&token))
     }
 
     /// The source that an argument names.

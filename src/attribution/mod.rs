@@ -5,10 +5,14 @@
 //! also over several sentences (`quotes`). The notion is as broad as that of PolNeAR (Newell et al. 2018): attempts, wishes
 //! and judgements count; [`Attribution::makes_source`] tells which ones answer "according to whom".
 
+mod complements;
 mod content;
+mod extent;
 mod nouns;
 mod phrases;
 mod quotes;
+mod speaker;
+mod told;
 mod verbs;
 
 use crate::annotate::Annotated;
@@ -85,7 +89,7 @@ pub fn attributions(
 ) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     for (index, (sentence, propositions)) in annotated.sentences.iter().zip(propositions).enumerate() {
-        let view = content::View { index, sentence, propositions, words: &resources.saying };
+        let view = content::View { index, sentence, propositions, words: &resources.saying, times: &annotated.times };
         let first = found.len();
         verbs::verb_cues(&view, &mut found);
         phrases::phrase_cues(&view, &mut found);

@@ -5,6 +5,7 @@ use super::{Attribution, ContentForm, Source};
 use crate::labels::{Deprel, Status, Upos};
 use crate::lexicon::verbs::CueKind;
 use crate::sentence::Token;
+use std::ops::Range;
 
 /// Reads these cues of one sentence.
 pub(super) fn phrase_cues(view: &View, found: &mut Vec<Attribution>) {
@@ -24,23 +25,51 @@ pub(super) fn phrase_cues(view: &View, found: &mut Vec<Attribution>) {
     }
 }
 
-/// `Q: ...`, `Host: ...` at the beginning of a sentence: a short name, a colon, and what is said.
+/// `Host: ...`, `Poll: Party Loses Votes`, `The report: "..."`: a name, a colon, and what is said.
 fn speaker_label(view: &View) -> Option<Attribution> {
     let sentence = view.sentence;
-    let colon = sentence.tokens().iter().take(6).position(|t| t.form == ":")?;
-    let label = &sentence.tokens()[..colon];
+    let tokens = sentence.tokens();
+    let colon = tokens.iter().position(|t| t.form == ":")?;
+    if tokens.len() < colon + 4 {
+        return None;
+    }
+    let quoted = matches!(tokens[colon + 1].xpos.as_str(), "``" | "''");
+    let (label, head) = if quoted { name_before(view, colon)? } else { (0..colon, colon.checked_sub(1)?) };
     let is_name = |t: &Token| {
         matches!(t.upos, Upos::ProperNoun | Upos::Noun | Upos::Other)
             && t.form.chars().next().is_some_and(char::is_uppercase)
     };
-    if colon == 0 || !label.iter().all(is_name) || sentence.tokens().len() < colon + 4 {
+    let titled = label.len() < 6 && tokens[label.clone()].iter().all(is_name);
+    let form = sentence.span_of(label.clone());
+    if !(quoted || titled)
+        || form.len() < 2
+        || tokens[label.clone()].iter().any(|t| view.words.labels_no_speaker(&t.lemma))
+    {
         return None;
     }
-    let content: Vec<usize> = (colon + 1..sentence.tokens().len()).collect();
+    let content: Vec<usize> = (colon + 1..tokens.len()).collect();
     Some(Attribution {
-        source: Some(Source { sentence: view.index, head: colon - 1, tokens: 0..colon }),
-        ..built(view, colon, &[colon], Status::Fact, colon - 1, &content, "speaker label")
+        source: Some(Source { sentence: view.index, head, tokens: label }),
+        ..built(view, colon, &[colon], Status::Fact, head, &content, "speaker label")
     })
+}
+
+/// The noun phrase between a colon and the beginning of the sentence, a dash or a preposition, with its head.
+fn name_before(view: &View, colon: usize) -> Option<(Range<usize>, usize)> {
+    let sentence = view.sentence;
+    let nominal = |t: &usize| {
+        let token = sentence.token(*t);
+        matches!(token.upos, Upos::ProperNoun | Upos::Noun | Upos::Adjective | Upos::Determiner | Upos::Other)
+            || matches!(token.form.as_str(), "and" | "'s" | "’s")
+    };
+    let start = (0..colon).rev().take_while(nominal).last()?;
+    let head = colon - 1;
+    let bounded = match start.checked_sub(1).map(|before| sentence.token(before)) {
+        None => true,
+        Some(before) => before.lemma == "from" || matches!(before.xpos.as_str(), ":" | "," | "HYPH" | "NFP"),
+    };
+    let named = matches!(sentence.token(head).upos, Upos::ProperNoun | Upos::Noun);
+    (bounded && named).then_some((start..colon, head))
 }
 
 /// `according to the ministry`: the noun is the source of the clause around it.

@@ -1,7 +1,7 @@
 //! Quotation marks: contents grow to the whole quotation, and over quotations that go on in later sentences and
 //! paragraphs; cues that have a speaker but no content yet take the quotation beside them.
 
-use super::{Attribution, ContentForm};
+use super::{Attribution, ContentForm, extent};
 use crate::annotate::Annotated;
 use crate::lexicon::verbs::CueKind;
 use crate::span::Span;
@@ -19,14 +19,15 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
     let quotations = quotations(annotated);
     if !quotations.is_empty() {
         let mut used = vec![false; quotations.len()];
+        let inside = |a: &Attribution| quotations.iter().any(|q| q.span.contains(a.cue));
         found.iter_mut().for_each(|a| keep_inside(&quotations, a));
         for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
             whole_quotations(&quotations, &mut used, attribution);
         }
-        for attribution in found.iter_mut().filter(|a| a.content.is_empty()) {
+        for attribution in found.iter_mut().filter(|a| a.content.is_empty() && !inside(a)) {
             beside(annotated, &quotations, &mut used, attribution);
         }
-        for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
+        for attribution in found.iter_mut().filter(|a| is_spoken(a) && !inside(a)) {
             after_cue(annotated, &quotations, &mut used, attribution);
             go_on(annotated, &quotations, &mut used, attribution);
         }
@@ -34,8 +35,8 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
     for attribution in found.iter_mut().filter(|a| a.rule == "speaker label") {
         rest_of_paragraph(annotated, attribution);
     }
+    extent::cut_asides(annotated, found, &|a| quotations.iter().any(|q| q.span.contains(a.cue)));
     found.retain(|a| !a.content.is_empty());
-    participles_apart(annotated, found);
     let contents: Vec<(usize, Span)> =
         found.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (i, *c))).collect();
     for (index, attribution) in found.iter_mut().enumerate() {
@@ -58,33 +59,6 @@ fn keep_inside(quotations: &[Quotation], attribution: &mut Attribution) {
     };
     let clip = |s: &Span| Span::new(s.start.max(around.span.start), s.end.min(around.span.end));
     attribution.content = attribution.content.iter().map(clip).filter(|s| !s.is_empty()).collect();
-}
-
-/// `He said it failed, adding that ...`: a participle of saying after a comma goes on beside what was said before it, not
-/// within it.
-fn participles_apart(annotated: &Annotated, found: &mut [Attribution]) {
-    let cuts: Vec<(usize, usize, Span)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(index, a)| {
-            let sentence = annotated.sentences.get(a.cue_sentence)?;
-            let before = sentence.tokens().get(a.cue_head.checked_sub(1)?)?;
-            let cut = a.kind == CueKind::Speech && sentence.token(a.cue_head).xpos == "VBG" && before.xpos == ",";
-            cut.then_some((index, before.span.start, sentence.span))
-        })
-        .collect();
-    for (index, comma, sentence) in cuts {
-        for (other, attribution) in found.iter_mut().enumerate() {
-            if other == index || attribution.cue.start >= comma || !sentence.contains(attribution.cue) {
-                continue;
-            }
-            for piece in
-                attribution.content.iter_mut().filter(|p| p.start < comma && comma < p.end && p.end <= sentence.end)
-            {
-                piece.end = comma;
-            }
-        }
-    }
 }
 
 /// All quotations of the document. Straight marks open and close in turn; every paragraph starts anew.

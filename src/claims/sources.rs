@@ -2,13 +2,16 @@
 
 use super::SourceStep;
 use super::view::View;
-use crate::attribution::{Attribution, ContentForm};
+use crate::attribution::{Attribution, ContentForm, Source};
 use crate::lexicon::verbs::CueKind;
 use crate::span::Span;
 
 /// The attributions whose content holds the words at `place`, innermost first, each with the mention of its source.
 /// Attributions without a source that is an entity give no step.
 pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<SourceStep> {
+    if is_taken_for_granted(view, place) {
+        return Vec::new();
+    }
     let mut around: Vec<usize> = (0..attributions.len())
         .filter(|i| makes_source(&attributions[*i]) && holds(&attributions[*i], place))
         .collect();
@@ -16,6 +19,9 @@ pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<So
     let mut steps: Vec<SourceStep> = Vec::new();
     for index in around {
         let Some(source) = &attributions[index].source else { continue };
+        if is_speaker_himself(view, source) && is_told_by_another(attributions, index) {
+            continue;
+        }
         let Some(mention) = view.entities.at(source.sentence, source.head) else { continue };
         let entity = view.entities.mentions[mention].entity;
         if steps.iter().all(|s| view.entities.mentions[s.mention].entity != entity) {
@@ -23,6 +29,23 @@ pub fn sources(view: &View, place: Span, attributions: &[Attribution]) -> Vec<So
         }
     }
     steps
+}
+
+/// `the Saudi-led coalition`: a participle before a noun is no part of what is claimed.
+fn is_taken_for_granted(view: &View, place: Span) -> bool {
+    view.propositions.iter().any(|p| p.rule == "compound_participle" && view.token(p.head).span == place)
+}
+
+/// `I`, `we`: in what somebody says these are the speaker and his side, who stand in the chain already.
+fn is_speaker_himself(view: &View, source: &Source) -> bool {
+    let token = view.annotated.sentences.get(source.sentence).map(|s| s.token(source.head));
+    token.is_some_and(|t| matches!(t.lemma.as_str(), "I" | "i" | "we"))
+}
+
+/// Whether the content of an attribution with a source holds the cue of `inner`.
+fn is_told_by_another(attributions: &[Attribution], inner: usize) -> bool {
+    let cue = attributions[inner].cue;
+    attributions.iter().any(|a| a.source.is_some() && a.makes_source() && holds(a, cue))
 }
 
 /// Whether the attribution answers "according to whom": who accuses somebody of doing something also says that he does it.

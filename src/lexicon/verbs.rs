@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::labels::Status;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody does with a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -25,6 +25,8 @@ pub enum CueKind {
     Refusal,
     /// Thinks, knows, fears that.
     Thought,
+    /// Knows, learns, remembers: what is taken for granted.
+    Knowledge,
     /// Likes, hates.
     Feeling,
     /// Praises, blames, accuses.
@@ -49,6 +51,7 @@ impl CueKind {
             CueKind::Attempt => "attempt",
             CueKind::Refusal => "refusal",
             CueKind::Thought => "thought",
+            CueKind::Knowledge => "knowledge",
             CueKind::Feeling => "feeling",
             CueKind::Evaluation => "evaluation",
             CueKind::Support => "support",
@@ -123,6 +126,12 @@ struct Participles {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Labels {
+    no_speaker: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     verb: Vec<CueGroup>,
     noun: Vec<CueGroup>,
@@ -130,6 +139,7 @@ struct File {
     adverb: Vec<CueGroup>,
     source_preposition: Vec<Phrases>,
     source_participle: Vec<Participles>,
+    label: Labels,
 }
 
 /// Cue groups of one part of speech by lemma.
@@ -178,6 +188,7 @@ pub struct SayingWords {
     adverbs: Groups,
     prepositions: BTreeMap<String, Status>,
     participles: BTreeMap<String, Status>,
+    no_speaker: BTreeSet<String>,
 }
 
 impl SayingWords {
@@ -195,6 +206,7 @@ impl SayingWords {
             adverbs: Groups::new(file.adverb),
             prepositions: with_effect(file.source_preposition.into_iter().map(|p| (p.effect, p.phrases))),
             participles: with_effect(file.source_participle.into_iter().map(|p| (p.effect, p.lemmas))),
+            no_speaker: file.label.no_speaker,
         })
     }
 
@@ -222,6 +234,11 @@ impl SayingWords {
     /// What a preposition whose noun is a source makes of the clause: `according to`.
     pub fn source_preposition(&self, phrase: &str) -> Option<Status> {
         self.prepositions.get(phrase).copied()
+    }
+
+    /// Whether a word before a colon names no speaker: `Update: ...`.
+    pub fn labels_no_speaker(&self, lemma: &str) -> bool {
+        self.no_speaker.contains(&lemma.to_lowercase())
     }
 
     /// What a participle whose object is a source makes of the clause: `citing`.

@@ -1,0 +1,133 @@
+//! Where contents end. What the author or the speaker goes on to say beside a content often hangs within it in the tree:
+//! `said it failed, adding that ...`, `said he will run and accused them of ...`, `said it won, while critics say ...`.
+
+use super::complements::inflection;
+use super::{Attribution, Source};
+use crate::annotate::Annotated;
+use crate::labels::{Deprel, Upos};
+use crate::sentence::Sentence;
+use crate::span::Span;
+
+/// A cue that begins something beside the contents before it.
+struct Aside {
+    index: usize,
+    /// Where in the text it begins.
+    start: usize,
+    sentence: Span,
+    source: Whose,
+}
+
+/// Who says what stands beside a content.
+enum Whose {
+    /// Whoever the tree says.
+    Own,
+    /// Who says what comes before, too.
+    Speaker,
+    /// The source of the cue that the verb is coordinated with.
+    Same(Option<Source>),
+}
+
+/// Cuts the contents of `found` before what is told beside them. `quoted` tells whether a cue stands in quotation marks.
+pub(super) fn cut_asides(annotated: &Annotated, found: &mut [Attribution], quoted: &dyn Fn(&Attribution) -> bool) {
+    let asides: Vec<Aside> = (0..found.len())
+        .filter(|index| !quoted(&found[*index]))
+        .filter_map(|index| {
+            let sentence = annotated.sentences.get(found[index].cue_sentence)?;
+            let head = found[index].cue_head;
+            let (start, source) = match coordinated(sentence, found, index) {
+                Some((start, source)) => (start, Whose::Same(source)),
+                None => match participle(sentence, head) {
+                    Some(start) => (start, Whose::Speaker),
+                    None => (contrast(sentence, head).or_else(|| remark(sentence, &found[index]))?, Whose::Own),
+                },
+            };
+            Some(Aside { index, start: sentence.token(start).span.start, sentence: sentence.span, source })
+        })
+        .collect();
+    for aside in asides {
+        let mut speaker = None;
+        for (other, attribution) in found.iter_mut().enumerate() {
+            if other == aside.index || attribution.cue.start >= aside.start || !aside.sentence.contains(attribution.cue)
+            {
+                continue;
+            }
+            for piece in &mut attribution.content {
+                if piece.start < aside.start && aside.start < piece.end && piece.end <= aside.sentence.end {
+                    piece.end = trimmed_end(&annotated.document.text, piece.start, aside.start);
+                    speaker = speaker.or_else(|| attribution.source.clone());
+                }
+            }
+        }
+        let source = match aside.source {
+            Whose::Own => None,
+            Whose::Speaker => speaker,
+            Whose::Same(source) => source,
+        };
+        if source.is_some() {
+            found[aside.index].source = source;
+        }
+    }
+}
+
+fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
+    text.get(start..end).map_or(end, |t| start + t.trim_end().len())
+}
+
+/// `..., adding that`, `- and arguing that`: a participle of saying after a comma or dash.
+fn participle(sentence: &Sentence, head: usize) -> Option<usize> {
+    if sentence.token(head).xpos != "VBG" {
+        return None;
+    }
+    let skipped = |t: &usize| matches!(sentence.token(*t).upos, Upos::Adverb | Upos::CoordinatingConjunction);
+    let before = (0..head).rev().find(|t| !skipped(t))?;
+    is_break(sentence, before).then_some(before)
+}
+
+/// `will run and accused them of lying`: a verb without a subject of its own agrees in form with the cue before it, and not with
+/// the verb that the tree coordinates it with.
+fn coordinated(sentence: &Sentence, found: &[Attribution], index: usize) -> Option<(usize, Option<Source>)> {
+    let inner = &found[index];
+    let head = inner.cue_head;
+    let token = sentence.token(head);
+    let bare = sentence
+        .children(head)
+        .iter()
+        .all(|c| !matches!(sentence.token(*c).deprel.base(), Deprel::Nsubj | Deprel::Aux));
+    let first = token.head.filter(|_| token.deprel == Deprel::Conj && bare)?;
+    if !matches!(token.xpos.as_str(), "VBD" | "VBZ" | "VBG") || inflection(sentence, first) == token.xpos {
+        return None;
+    }
+    let outer = found.iter().find(|a| {
+        a.cue_sentence == inner.cue_sentence
+            && a.cue_head < first
+            && sentence.token(a.cue_head).xpos == token.xpos
+            && sentence.is_below(first, a.cue_head)
+            && a.source.is_some()
+    })?;
+    let conjunction = sentence.children_by(head, Deprel::Cc).next().filter(|c| *c < head)?;
+    Some((conjunction, outer.source.clone()))
+}
+
+/// `..., while others say`: a clause of contrast after a comma is the author's.
+fn contrast(sentence: &Sentence, head: usize) -> Option<usize> {
+    let clause = Some(head).filter(|h| sentence.token(*h).deprel == Deprel::Advcl)?;
+    let contrasts = |m: usize| matches!(sentence.token(m).lemma.as_str(), "while" | "although" | "though" | "whereas");
+    let mark = sentence.children_by(clause, Deprel::Mark).find(|m| contrasts(*m) && *m < clause)?;
+    mark.checked_sub(1).filter(|before| is_break(sentence, *before))
+}
+
+/// `..., which critics reject.`: a relative clause after a comma at the end of the sentence, in which somebody else speaks.
+fn remark(sentence: &Sentence, inner: &Attribution) -> Option<usize> {
+    let clause = Some(inner.cue_head).filter(|h| sentence.token(*h).deprel == Deprel::AclRelcl)?;
+    let words = sentence.subtree(clause);
+    let (first, last) = (*words.first()?, *words.last()?);
+    let pronoun = matches!(sentence.token(first).xpos.as_str(), "WDT" | "WP");
+    let at_end = (last + 1..sentence.tokens().len()).all(|t| sentence.token(t).upos == Upos::Punctuation);
+    let somebody_else = inner.source.as_ref().is_some_and(|s| s.head > first);
+    let before = first.checked_sub(1)?;
+    (pronoun && at_end && somebody_else && is_break(sentence, before)).then_some(before)
+}
+
+fn is_break(sentence: &Sentence, token: usize) -> bool {
+    matches!(sentence.token(token).xpos.as_str(), "," | ":" | "HYPH") && sentence.token(token).form != ":"
+}

@@ -232,7 +232,14 @@ pub(super) fn beside_speaker(view: &View, proposition: &Proposition, group: &Cue
     if !set_off || !closed || last - first > 30 || subject == head {
         return None;
     }
-    let rest: Vec<usize> = (0..sentence.tokens().len()).filter(|t| !(first..=last).contains(t)).collect();
+    // `"...", he said, after she had left`: an adverbial behind the verb says when or how.
+    let behind = (last + 1..sentence.tokens().len()).find(|t| sentence.token(*t).upos != Upos::Punctuation);
+    let adverbial = |t: usize| {
+        let clause = sentence.token(t).head.is_some_and(|h| sentence.token(h).deprel == Deprel::Advcl);
+        sentence.token(t).deprel == Deprel::Mark && clause && sentence.token(t).lemma != "that"
+    };
+    let end = if first > 0 && behind.is_some_and(adverbial) { last } else { sentence.tokens().len() };
+    let rest: Vec<usize> = (0..end).filter(|t| !(first..=last).contains(t)).collect();
     let rest = view.trimmed(rest);
     (rest.len() > 3).then_some(rest)
 }

@@ -78,7 +78,11 @@ fn participle(sentence: &Sentence, head: usize) -> Option<usize> {
     if sentence.token(head).xpos != "VBG" {
         return None;
     }
-    let skipped = |t: &usize| matches!(sentence.token(*t).upos, Upos::Adverb | Upos::CoordinatingConjunction);
+    let skipped = |t: &usize| {
+        let token = sentence.token(*t);
+        matches!(token.upos, Upos::Adverb | Upos::CoordinatingConjunction)
+            || matches!(token.form.as_str(), "”" | "''" | "\"")
+    };
     let before = (0..head).rev().find(|t| !skipped(t))?;
     is_break(sentence, before).then_some(before)
 }
@@ -120,7 +124,8 @@ fn contrast(sentence: &Sentence, head: usize) -> Option<usize> {
 fn remark(sentence: &Sentence, inner: &Attribution) -> Option<usize> {
     let clause = Some(inner.cue_head).filter(|h| sentence.token(*h).deprel == Deprel::AclRelcl)?;
     let words = sentence.subtree(clause);
-    let (first, last) = (*words.first()?, *words.last()?);
+    let first = *words.first()?;
+    let last = *sentence.subtree(sentence.token(clause).head?).last()?;
     let pronoun = matches!(sentence.token(first).xpos.as_str(), "WDT" | "WP");
     let at_end = (last + 1..sentence.tokens().len()).all(|t| sentence.token(t).upos == Upos::Punctuation);
     let somebody_else = inner.source.as_ref().is_some_and(|s| s.head > first);

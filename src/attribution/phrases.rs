@@ -99,6 +99,9 @@ fn source_preposition(view: &View, case: usize) -> Option<Attribution> {
 fn source_participle(view: &View, participle: usize) -> Option<Attribution> {
     let sentence = view.sentence;
     let effect = view.words.source_participle(&sentence.token(participle).lemma)?;
+    if sentence.children_by(participle, Deprel::Mark).next().is_some() {
+        return None;
+    }
     let object = sentence.children_by(participle, Deprel::Obj).next()?;
     let governor = sentence.token(participle).head?;
     let said = view

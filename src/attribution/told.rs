@@ -10,19 +10,30 @@ use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
 pub(super) fn direct_speech(view: &View, head: usize) -> Option<Vec<usize>> {
     let sentence = view.sentence;
     let token = sentence.token(head);
-    if sentence.children_by(head, Deprel::Ccomp).next().is_some() {
+    let told = |c: &usize| matches!(sentence.token(*c).deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Mark);
+    if sentence.children(head).iter().any(told) {
         return None;
     }
     let governor = token.head.filter(|_| token.deprel == Deprel::Parataxis);
     if let Some(governor) = governor
         && sentence.children(head).iter().any(|c| sentence.token(*c).deprel.base() == Deprel::Nsubj)
     {
-        return Some(view.below(governor, &[head]));
+        return Some(quotation_before(view, head, governor).unwrap_or_else(|| view.below(governor, &[head])));
     }
     let after = sentence.children_by(head, Deprel::Parataxis).find(|c| {
         *c > head && (head + 1..*c).any(|t| matches!(sentence.token(t).form.as_str(), ":" | "\"" | "“" | "``" | "‘"))
     });
     after.map(|c| view.below(c, &[]))
+}
+
+/// `The bill is weak - "we need more," she said`: the quotation that ends before the speaker, where `governor` stands outside it.
+fn quotation_before(view: &View, head: usize, governor: usize) -> Option<Vec<usize>> {
+    let sentence = view.sentence;
+    let first = sentence.subtree_without(head, |c| c > head).first().copied()?;
+    let mark = |t: usize| matches!(sentence.token(t).xpos.as_str(), "``" | "''");
+    let close = first.checked_sub(1).filter(|t| mark(*t))?;
+    let open = (0..close).rev().find(|t| mark(*t))?;
+    (governor < open || governor > head).then(|| (open..=close).collect())
 }
 
 /// `It failed, as she noted`: what is told stands around the verb's clause.
@@ -77,8 +88,12 @@ fn introduced(view: &View, head: usize, group: &CueGroup) -> Option<usize> {
         if is_clausal(deprel) && begins_content(view, child, group) {
             return Some(child);
         }
-        let phrase = matches!(deprel.base(), Deprel::Obj | Deprel::Iobj | Deprel::Obl);
-        later(child).find(|c| phrase && is_clausal(sentence.token(*c).deprel) && completes(view, child, *c, group))
+        let around = matches!(deprel.base(), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Advcl);
+        let below = if around { sentence.subtree(child) } else { Vec::new() };
+        below.into_iter().filter(|c| *c > child).find(|c| {
+            let token = sentence.token(*c);
+            is_clausal(token.deprel) && token.head.is_some_and(|noun| completes(view, noun, *c, group))
+        })
     })
 }
 

@@ -15,9 +15,12 @@ pub(super) fn verb_cues(view: &View, found: &mut Vec<Attribution>) {
             PredicateKind::Verb if proposition.rule != "gapping" && proposition.rule != "compound_participle" => {
                 verb(view, proposition)
             }
-            PredicateKind::Copula if view.sentence.token(proposition.head).upos == Upos::Adjective => {
-                adjective(view, proposition)
-            }
+            PredicateKind::Copula => match view.sentence.token(proposition.head).upos {
+                Upos::Adjective => adjective(view, proposition),
+                // The copula of what is said may hang on the verb of saying by mistake.
+                Upos::Verb => verb(view, proposition),
+                _ => None,
+            },
             _ => None,
         };
         found.extend(cue.map(|cue| Attribution { denied: proposition.negated, ..cue }));

@@ -4,6 +4,7 @@ use super::view::View;
 use crate::annotate::TimeExpression;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::function::FunctionWords;
+use crate::propositions::Role;
 
 /// The predicates that share the circumstances of `predicate`, nearest first: the verb that carries an event noun, the verb
 /// above an infinitive, a participle or a conjunct.
@@ -74,25 +75,65 @@ pub fn place(
     words: &FunctionWords,
     says: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
-    let taken = [view.mention_at(subject).entity, view.mention_at(object).entity];
-    let places: Vec<(usize, Vec<usize>)> = view
-        .mentions()
-        .filter(|m| is_located(view, *m, words) && !taken.contains(&view.mention_at(*m).entity))
-        .map(|m| (m, hangs_on(view, view.mention_at(m).head)))
-        .collect();
-    let chain = clause_chain(view, predicate);
-    let predicates = chain.iter().take_while(|p| !says(**p));
-    let of_predicate = predicates.into_iter().find_map(|p| places.iter().find(|(_, path)| path.contains(p)));
+    let of_predicate = places(view, predicate, &[subject, object], words, says);
     // `attacked militants in Idlib`: where the object is.
     let head = view.mention_at(object).head;
-    let of_object = || places.iter().find(|(m, _)| view.sentence.is_below(view.mention_at(*m).head, head));
-    let same_sentence = view.mention_at(object).sentence == view.index;
-    of_predicate.or_else(|| if same_sentence { of_object() } else { None }).map(|(m, _)| *m)
+    let taken = [view.mention_at(subject).entity, view.mention_at(object).entity];
+    let of_object = || {
+        let here = view.mention_at(object).sentence == view.index;
+        let mut located = located(view, words, &taken).into_iter();
+        located.find(|m| here && view.sentence.is_below(view.mention_at(*m).head, head))
+    };
+    of_predicate.first().copied().or_else(of_object)
+}
+
+/// Mentions of the places where what a predicate says happens, other than `parties`: those that hang on it, or else on
+/// the nearest predicate whose circumstances it shares.
+pub fn places(
+    view: &View,
+    predicate: usize,
+    parties: &[usize],
+    words: &FunctionWords,
+    says: &dyn Fn(usize) -> bool,
+) -> Vec<usize> {
+    let taken: Vec<usize> = parties.iter().map(|m| view.mention_at(*m).entity).collect();
+    let hanging = |m: usize| (m, hangs_on(view, view.mention_at(m).head));
+    let all: Vec<(usize, Vec<usize>)> = located(view, words, &taken).into_iter().map(hanging).collect();
+    let chain = clause_chain(view, predicate);
+    let mut chain = chain.iter().take_while(|p| !says(**p));
+    let on = |p: &usize| {
+        let hanging = all.iter().filter(|(_, path)| path.contains(p)).map(|(m, _)| *m);
+        hanging.chain(described(view, *p, words, &taken)).collect::<Vec<_>>()
+    };
+    chain.find_map(|p| Some(on(p)).filter(|found| !found.is_empty())).unwrap_or_default()
+}
+
+/// `Homs, where six were killed`, `the town in which they met`: the place that a relative clause describes.
+fn described(view: &View, predicate: usize, words: &FunctionWords, taken: &[usize]) -> Vec<usize> {
+    let says_where = |role: &Role| matches!(role, Role::Oblique(p) if p == "where" || words.is_locative(p));
+    let arguments = view.at(predicate).flat_map(|p| &p.arguments).filter(|a| says_where(&a.role));
+    let outside = arguments.filter(|a| !view.sentence.is_below(a.head, predicate)).filter_map(|a| view.mention(a.head));
+    let is_place = |m: &usize| matches!(view.entity(*m).kind, EntityType::Place | EntityType::Country);
+    outside.filter(|m| is_place(m) && !taken.contains(&view.mention_at(*m).entity)).collect()
+}
+
+/// The mentions of the sentence that say where, those of `taken` entities aside.
+fn located(view: &View, words: &FunctionWords, taken: &[usize]) -> Vec<usize> {
+    view.mentions().filter(|m| is_located(view, *m, words) && !taken.contains(&view.mention_at(*m).entity)).collect()
 }
 
 /// Whether a mention is a place that stands after a preposition of place.
 fn is_located(view: &View, mention: usize, words: &FunctionWords) -> bool {
     let place = matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country);
-    let head = view.mention_at(mention).head;
-    place && view.sentence.children_by(head, Deprel::Case).any(|c| words.is_locative(&view.lemma(c)))
+    let locative =
+        |head: usize| view.sentence.children_by(head, Deprel::Case).any(|c| words.is_locative(&view.lemma(c)));
+    // `in Syria and Iraq`: the preposition stands before the first.
+    let mut head = view.mention_at(mention).head;
+    while view.token(head).deprel == Deprel::Conj && view.sentence.child(head, Deprel::Case).is_none() {
+        match view.token(head).head {
+            Some(first) => head = first,
+            None => break,
+        }
+    }
+    place && locative(head)
 }

@@ -10,6 +10,7 @@ pub fn confidence(view: &View, candidate: &Candidate) -> f64 {
         "verb" | "compound" => 0.75,
         "noun" | "adjective" => 0.7,
         super::OPEN_RULE => 0.5,
+        super::presence::RULE => 0.64,
         _ => 0.85,
     };
     let mentions = [candidate.subject, candidate.object];

@@ -3,7 +3,8 @@
 use super::relate::Candidate;
 use super::view::View;
 use crate::entities::Entity;
-use crate::labels::EntityType;
+use crate::labels::{EntityType, RelationClass};
+use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::{Relation, Slot, Trigger};
 
 /// A relation and the trigger by which a sentence may express it.
@@ -15,13 +16,37 @@ pub struct Fit<'a> {
     pub relation: &'a Relation,
     /// The trigger.
     pub trigger: &'a Trigger,
+    /// Words that carry grammar.
+    pub words: &'a FunctionWords,
 }
 
 impl Fit<'_> {
     /// The mentions that may be the subject: those of the first slot that holds any. `fill` gives the heads of a slot.
     pub fn subjects(&self, fill: impl Fn(&Slot) -> Vec<usize>) -> Vec<usize> {
         let types = narrowest(&self.trigger.subject_types, &self.relation.subject);
-        self.first(&self.trigger.subject, fill, |view, m| accepts(types, view.entity(m)))
+        let is_event = |view: &View, m: usize| view.entity(m).kind == EntityType::Event;
+        let able = |view: &View, m: usize| accepts(types, view.entity(m));
+        let found = self.first(&self.trigger.subject, fill, |view, m| able(view, m) || is_event(view, m));
+        let attack = self.relation.class == RelationClass::Assault;
+        let standing = found.into_iter().flat_map(|m| {
+            let actors = if is_event(self.view, m) { self.actors(m, types) } else { Vec::new() };
+            let itself = actors.is_empty() && (able(self.view, m) || attack);
+            if itself { vec![m] } else { actors }
+        });
+        standing.collect()
+    }
+
+    /// Who is behind an event that the text lets act: in `Israel's strikes killed six` it is Israel.
+    fn actors(&self, event: usize, types: &[EntityType]) -> Vec<usize> {
+        let head = self.view.mention_at(event).head;
+        let by = Slot::Preposition("by".to_owned());
+        let own = [Slot::Possessive, by].into_iter().flat_map(|slot| self.view.fill_noun(head, &slot));
+        let heads = own.chain(self.view.subjects_over(head, |verb| self.words.is_support(verb)));
+        let named = heads.filter_map(|h| self.view.mention(h)).flat_map(|m| self.view.distributed(m));
+        let able = |m: &usize| {
+            accepts(types, self.view.entity(*m)) && self.view.entity(*m).kind != EntityType::Place && *m != event
+        };
+        named.filter(able).collect()
     }
 
     /// The mentions that may be the object, likewise.
@@ -56,6 +81,11 @@ impl Fit<'_> {
         rule: &'static str,
     ) -> Vec<Candidate> {
         let mutual = self.relation.symmetric || self.trigger.object.contains(&Slot::Mutual);
+        let parties = match subjects {
+            [both] if mutual && objects.is_empty() => self.view.parties_of_plural(*both),
+            _ => Vec::new(),
+        };
+        let subjects = if parties.len() > 1 { &parties } else { subjects };
         let pairs: Vec<(usize, usize)> = if mutual && objects.is_empty() {
             subjects.iter().enumerate().flat_map(|(i, a)| subjects[i + 1..].iter().map(move |b| (*a, *b))).collect()
         } else {

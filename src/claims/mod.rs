@@ -21,6 +21,7 @@ use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
 use crate::span::Span;
+use presence::Party;
 use relate::Candidate;
 use std::collections::BTreeMap;
 use view::View;
@@ -85,8 +86,11 @@ pub fn claims(
         }
         let view = View { index, sentence, propositions: &propositions[index], entities, annotated };
         let reader = Reader { view: &view, attributions, resources };
-        found.extend(reader.events());
-        found.extend(reader.states());
+        let candidates = reader.candidates();
+        let mut here = reader.events(&candidates);
+        here.extend(reader.states());
+        here.extend(reader.whereabouts(&candidates, &here));
+        found.extend(reader.once(here));
     }
     found
 }
@@ -99,28 +103,97 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Claims of what happens, with status, sources, time and place.
-    fn events(&self) -> Vec<Claim> {
+    /// What the sentence says that happens.
+    fn candidates(&self) -> Vec<Candidate> {
         let mut candidates = relate::relate(self.view, &self.resources.inventory, &self.resources.words);
         let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
         let open = open::open(self.view, &self.resources.words, &known);
         candidates.extend(open);
-        let best = self.best(candidates).into_iter();
+        self.best(candidates)
+    }
+
+    /// Claims of what happens, with status, sources, time and place.
+    fn events(&self, candidates: &[Candidate]) -> Vec<Claim> {
         let words = &self.resources.words;
-        best.flat_map(|candidate| {
-            let predicate = candidate.predicate;
-            let claim = self.event(candidate);
-            let act = speech_acts::speech_act(self.view, &claim, predicate, words);
-            let whereabouts = presence::presence(self.view, &claim);
-            std::iter::once(claim).chain(act).chain(whereabouts)
-        })
-        .collect()
+        let claims = candidates.iter().flat_map(|candidate| {
+            let claim = self.event(candidate.clone());
+            let act = speech_acts::speech_act(self.view, &claim, candidate.predicate, words);
+            std::iter::once(claim).chain(act)
+        });
+        claims.collect()
+    }
+
+    /// Each state once. What the inventory finds comes first and takes over the office that the words around a name tell;
+    /// whoever holds an office in a body needs no claim of belonging to it.
+    fn once(&self, claims: Vec<Claim>) -> Vec<Claim> {
+        use RelationClass::{Location, Membership, Position};
+        let entity = |mention: usize| self.view.mention_at(mention).entity;
+        let pair = |c: &Claim| (entity(c.subject), entity(c.object));
+        let mut kept: Vec<Claim> = Vec::new();
+        for claim in claims {
+            let is_state = matches!(claim.class, Location | Membership | Position);
+            let same = |k: &&mut Claim| (pair(k), k.class) == (pair(&claim), claim.class);
+            match kept.iter_mut().find(|k| is_state && same(k)) {
+                // A vice chairman does not lead: an office of several words is more than the noun that the inventory knows.
+                Some(known) if claim.role.is_some() && known.role.is_none() => {
+                    let plain = claim.role.as_ref().is_some_and(|role| !role.contains(' '));
+                    let relation = if plain { std::mem::take(&mut known.relation) } else { claim.relation.clone() };
+                    *known = Claim { relation, ..claim };
+                }
+                Some(known) => known.confidence = known.confidence.max(claim.confidence),
+                None => kept.push(claim),
+            }
+        }
+        let held: Vec<_> = kept.iter().filter(|c| c.class == Position).map(pair).collect();
+        kept.retain(|c| !states::BELONGING.contains(&c.rule.as_str()) || !held.contains(&pair(c)));
+        kept
+    }
+
+    /// Claims of who is where because something happens there, beyond those that are `known`.
+    fn whereabouts(&self, candidates: &[Candidate], known: &[Claim]) -> Vec<Claim> {
+        let physical = candidates.iter().filter(|c| presence::is_physical(c.class));
+        let mut parties: Vec<Party> = physical.flat_map(Party::both).collect();
+        for party in presence::parties(self.view, &self.resources.inventory) {
+            if parties.iter().all(|p| (p.predicate, p.mention) != (party.predicate, party.mention)) {
+                parties.push(party);
+            }
+        }
+        let entity = |mention: usize| self.view.mention_at(mention).entity;
+        let said = |c: &Candidate| {
+            let same = |k: &&Claim| (entity(k.subject), entity(k.object)) == (entity(c.subject), entity(c.object));
+            known.iter().filter(same).any(|k| k.class == RelationClass::Location)
+        };
+        let mut candidates = Vec::new();
+        let mut presupposed = Vec::new();
+        for party in parties {
+            let place = self.view.token(party.predicate).span;
+            let says = |head: usize| self.says(head, place);
+            for (candidate, status) in presence::whereabouts(self.view, party, &self.resources.words, &says) {
+                if !said(&candidate) {
+                    presupposed.extend(status.map(|_| (candidate.predicate, candidate.subject, candidate.object)));
+                    candidates.push(candidate);
+                }
+            }
+        }
+        let mut pairs = Vec::new();
+        let mut claims = Vec::new();
+        for candidate in self.best(candidates) {
+            let pair = (entity(candidate.subject), entity(candidate.object));
+            let is_presupposed = presupposed.contains(&(candidate.predicate, candidate.subject, candidate.object));
+            let claim = Claim { place: None, ..self.event(candidate) };
+            let status = if is_presupposed { Status::Fact } else { claim.status };
+            if matches!(status, Status::Fact | Status::Future) && !pairs.contains(&pair) {
+                pairs.push(pair);
+                claims.push(Claim { status, ..claim });
+            }
+        }
+        claims
     }
 
     /// Claims of what holds by the way: offices, belonging, whereabouts. Offices and belonging are the article's own voice,
     /// also where they stand in what somebody says.
     fn states(&self) -> Vec<Claim> {
-        let mut candidates = states::states(self.view);
+        let mut candidates = states::states(self.view, &self.resources.lexicon);
         candidates.extend(offices::offices(self.view, &self.resources.lexicon));
         let in_voice_of_speaker = |c: &Candidate| c.class == RelationClass::Location;
         let best = self.best(candidates).into_iter();

@@ -65,7 +65,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn fit(&self, relation: &'a Relation, trigger: &'a Trigger) -> Fit<'a> {
-        Fit { view: self.view, relation, trigger }
+        Fit { view: self.view, relation, trigger, words: self.words }
     }
 
     /// Candidates of a verb; `carried` takes its light nouns with the pairs that they carry.
@@ -137,15 +137,32 @@ impl<'a> Matcher<'a> {
             if subjects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
                 subjects = fit.subjects(|_| self.supporters(head));
             }
+            // `fighters of the group fled`: the description itself is what it describes.
+            let alone = self.view.is_description(head) && self.view.holders(head).is_empty();
+            let itself = || if alone { vec![head] } else { Vec::new() };
+            let described = relation.class != RelationClass::Other;
+            if subjects.is_empty() && described && trigger.subject.contains(&Slot::Holder) {
+                subjects = fit.subjects(|_| itself());
+            }
             let mut objects = fit.objects(|slot| self.view.fill_noun(head, slot));
             if objects.is_empty() {
                 objects = fit.objects(|slot| self.supported_obliques(head, slot));
             }
+            if subjects.is_empty() && !objects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
+                subjects = fit.subjects(|_| self.attendants(head, relation.class));
+            }
+            if objects.is_empty() && described && trigger.object.contains(&Slot::Holder) {
+                objects = fit.objects(|_| itself());
+            }
             objects.retain(|o| !subjects.contains(o));
             let between =
                 fit.subjects(|_| self.view.noun(head).map_or_else(Vec::new, |n| self.view.oblique(n, "between")));
-            if relation.symmetric && between.len() > 1 {
-                (subjects, objects) = (between, Vec::new());
+            let parties = match between.as_slice() {
+                [both] => self.view.parties_of_plural(*both),
+                _ => between,
+            };
+            if relation.symmetric && parties.len() > 1 {
+                (subjects, objects) = (parties, Vec::new());
             }
             found.extend(fit.candidates(head, &subjects, &objects, "noun"));
         }
@@ -167,6 +184,19 @@ impl<'a> Matcher<'a> {
     fn supporters(&self, head: usize) -> Vec<usize> {
         let of_verbs = self.supports(head).flat_map(|p| self.view.role(p, &Role::Subject));
         of_verbs.chain(self.view.holders(head)).collect()
+    }
+
+    /// Who does something in, after or before an exchange with somebody (`said in talks with the envoy`), or in their support.
+    fn attendants(&self, head: usize, class: RelationClass) -> Vec<usize> {
+        use RelationClass::{Aid, Consult, Cooperate, Support};
+        let occasion = |preposition: &str| match class {
+            Consult => self.words.is_occasion(preposition),
+            Aid | Cooperate | Support => preposition == "in",
+            _ => false,
+        };
+        let during = |a: &Argument| a.head == head && matches!(&a.role, Role::Oblique(p) if occasion(p));
+        let verbs = self.view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+        verbs.filter(|p| p.arguments.iter().any(during)).flat_map(|p| self.view.role(p, &Role::Subject)).collect()
     }
 
     /// The prepositional arguments of a support verb that belong to its noun: `launched an operation against Daesh`.

@@ -2,13 +2,22 @@
 
 use super::relate::Candidate;
 use super::view::View;
-use crate::labels::{Deprel, EntityType, MentionKind, RelationClass};
+use crate::labels::{Deprel, EntityType, MentionKind, RelationClass, Upos};
+use crate::lexicon::{Lexicon, NounSort};
+
+/// Prepositions by which a place after a noun says where that is.
+const WHERE: [&str; 9] = ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "within"];
+
+/// The rules of belonging.
+pub const BELONGING: [&str; 2] = ["belonging", "origin"];
 
 /// All states of a sentence, offices aside.
-pub fn states(view: &View) -> Vec<Candidate> {
+pub fn states(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found = Vec::new();
     for index in view.mentions() {
         belonging(view, index, &mut found);
+        membership(view, lexicon, index, &mut found);
+        origin(view, lexicon, index, &mut found);
         whereabouts(view, index, &mut found);
         place_within_place(view, index, &mut found);
     }
@@ -41,6 +50,58 @@ fn belonging(view: &View, index: usize, found: &mut Vec<Candidate>) {
     }
 }
 
+/// `Hamas fighters`, `the group's military wing`: people and units of an organisation.
+fn membership(view: &View, lexicon: &Lexicon, index: usize, found: &mut Vec<Candidate>) {
+    let mention = view.mention_at(index);
+    if mention.kind != MentionKind::Nominal {
+        return;
+    }
+    let Some(relation) = membership_of(view, lexicon, mention.head) else { return };
+    let Some(noun) = view.noun(mention.head) else { return };
+    let owners = ["'s", "compound"].iter().flat_map(|s| view.oblique(noun, s)).filter_map(|h| view.mention(h));
+    for owner in owners.filter(|o| view.entity(*o).kind == EntityType::Organization) {
+        found.push(state(mention.head, index, relation, RelationClass::Membership, owner, "belonging"));
+    }
+}
+
+/// How whom a noun denotes belongs to the organisation named beside it; nothing for those who only have to do with it, as
+/// allies, victims, civilians have.
+fn membership_of(view: &View, lexicon: &Lexicon, noun: usize) -> Option<&'static str> {
+    let class = lexicon.noun_kind(&view.lemma(noun))?;
+    match (class.kind, class.sort) {
+        (EntityType::Person, NounSort::Office | NounSort::Occupation | NounSort::Fighter) => Some("member_of"),
+        (EntityType::Organization, _) | (EntityType::Group, NounSort::Collective) => Some("part_of"),
+        _ => None,
+    }
+}
+
+/// `soldiers from the 3rd Battalion` belong to it, `a doctor from Husaybah` and `Jane Doe of Woodbridge` come from there.
+fn origin(view: &View, lexicon: &Lexicon, index: usize, found: &mut Vec<Candidate>) {
+    let mention = view.mention_at(index);
+    let person = matches!(view.entity(index).kind, EntityType::Person | EntityType::Group);
+    let prepositions: &[&str] = match mention.kind {
+        MentionKind::Name if view.entity(index).kind == EntityType::Person => &["from", "of"],
+        MentionKind::Nominal if person => &["from"],
+        _ => return,
+    };
+    let Some(noun) = view.noun(mention.head) else { return };
+    let sources = prepositions.iter().flat_map(|p| view.oblique(noun, p)).filter_map(|h| view.mention(h));
+    for source in sources {
+        match view.entity(source).kind {
+            EntityType::Place | EntityType::Country if is_people(view, lexicon, index) => {
+                found.push(state(mention.head, index, "comes_from", RelationClass::Location, source, "origin"));
+            }
+            EntityType::Organization => {
+                let named = mention.kind == MentionKind::Name;
+                if named || membership_of(view, lexicon, mention.head).is_some() {
+                    found.push(state(mention.head, index, "member_of", RelationClass::Membership, source, "origin"));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// `talks in Astana`, `troops in Syria`: an event takes place, anything else is somewhere.
 fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let mention = view.mention_at(index);
@@ -49,36 +110,55 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
     }
     let (relation, rule) = match view.entity(index).kind {
         EntityType::Event => ("takes_place_in", "event in place"),
-        EntityType::Group | EntityType::Organization | EntityType::Place | EntityType::Object => {
+        EntityType::Person | EntityType::Group | EntityType::Organization | EntityType::Place | EntityType::Object => {
             ("located_in", "thing in place")
         }
         _ => return,
     };
     let Some(noun) = view.noun(mention.head) else { return };
-    let places = ["in", "at", "near"].iter().flat_map(|s| view.oblique(noun, s)).filter_map(|h| view.mention(h));
+    let places = WHERE.iter().flat_map(|s| view.oblique(noun, s)).filter_map(|h| view.mention(h));
     for place in places.filter(|p| matches!(view.entity(*p).kind, EntityType::Place | EntityType::Country)) {
         found.push(state(mention.head, index, relation, RelationClass::Location, place, rule));
     }
 }
 
-/// `Astana, Kazakhstan`.
+/// Whether a name or description is of people rather than of a body that they form.
+fn is_people(view: &View, lexicon: &Lexicon, index: usize) -> bool {
+    let noun = lexicon.noun_kind(&view.lemma(view.mention_at(index).head));
+    view.mention_at(index).kind == MentionKind::Name || noun.is_some_and(|n| n.kind == EntityType::Person)
+}
+
+/// `Astana, Kazakhstan`, `Palmyra in Syria`.
 fn place_within_place(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let mention = view.mention_at(index);
-    let located =
-        |m: usize| matches!(view.entity(m).kind, EntityType::Place | EntityType::Country) && view.entity(m).named;
-    let comma = view.sentence.tokens().get(mention.tokens.end).is_some_and(|t| t.form == ",");
-    // `Russia, Iran and Turkey` is a list: no country lies in another.
-    let country = view.entity(index).kind == EntityType::Country;
-    if !comma || country || !located(index) || mention.kind != MentionKind::Name {
+    // No country lies in another.
+    if view.entity(index).kind != EntityType::Place || !view.entity(index).named || mention.kind != MentionKind::Name {
         return;
     }
-    let next = view.entities.mentions[index + 1..]
-        .iter()
-        .position(|m| m.sentence == view.index && m.tokens.start == mention.tokens.end + 1);
-    let Some(outer) = next.map(|n| index + 1 + n).filter(|n| located(*n)) else { return };
-    let below =
-        matches!(view.token(view.mention_at(outer).head).deprel.base(), Deprel::Appos | Deprel::Nmod | Deprel::Obl);
-    if below && view.token(view.mention_at(outer).head).head == Some(mention.head) {
+    let form = |i: usize| view.sentence.tokens().get(i).map(|t| t.form.as_str());
+    let starting_at = |start: usize| {
+        let here = view.mentions().find(|m| *m > index && view.mention_at(*m).tokens.start == start)?;
+        (view.is_whereabouts(here) && view.entity(here).named).then_some(here)
+    };
+    let outer = match form(mention.tokens.end) {
+        Some(",") => starting_at(mention.tokens.end + 1).filter(|outer| is_around(view, index, *outer)),
+        Some("in") => {
+            let after = mention.tokens.end + 1;
+            starting_at(after).or_else(|| starting_at(after + 1).filter(|_| view.token(after).xpos == "DT"))
+        }
+        _ => None,
+    };
+    if let Some(outer) = outer {
         found.push(state(mention.head, index, "located_in", RelationClass::Location, outer, "place within place"));
     }
+}
+
+/// Whether of two names with a comma between them the second says where the first is; `Kabul, Herat and Kandahar` is a list.
+fn is_around(view: &View, inner: usize, outer: usize) -> bool {
+    let next = view.sentence.tokens().get(view.mention_at(outer).tokens.end);
+    let listed = view.are_coordinated(inner, outer) || next.is_some_and(|t| t.upos == Upos::CoordinatingConjunction);
+    let head = view.token(view.mention_at(outer).head);
+    let below = matches!(head.deprel.base(), Deprel::Appos | Deprel::Nmod | Deprel::Obl)
+        && head.head == Some(view.mention_at(inner).head);
+    below || view.entity(outer).kind == EntityType::Country && !listed
 }

@@ -2,7 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::entities::{Entities, Entity, Mention};
-use crate::labels::{Deprel, Upos};
+use crate::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::lexicon::relations::Slot;
 use crate::propositions::{PredicateKind, Proposition, Role};
 use crate::sentence::{Sentence, Token};
@@ -47,8 +47,10 @@ impl<'a> View<'a> {
     }
 
     /// The mention that a token heads; for a measure (`dozens of troops`) that of what is measured.
+    /// Where a title heads its name (`Minister Lavrov`), that of the name.
     pub fn mention(&self, head: usize) -> Option<usize> {
-        self.entities.at(self.index, head)
+        let of_name = || self.sentence.children_by(head, Deprel::Flat).find_map(|c| self.entities.at(self.index, c));
+        self.entities.at(self.index, head).or_else(of_name)
     }
 
     /// The mentions of the sentence, in order.
@@ -187,9 +189,54 @@ impl<'a> View<'a> {
         found
     }
 
+    /// Subjects of the verbs that `wanted` picks by their lemma and of which the token is the object.
+    pub fn subjects_over(&self, head: usize, wanted: impl Fn(&str) -> bool) -> Vec<usize> {
+        let verbs = self.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+        let over = verbs.filter(|p| self.role(p, &Role::Object).contains(&head) && wanted(&self.verb_lemma(p.head)));
+        over.flat_map(|p| self.role(p, &Role::Subject)).collect()
+    }
+
+    /// Whether the token heads a description that stands for somebody or something of its own.
+    pub fn is_description(&self, head: usize) -> bool {
+        self.mention(head).is_some_and(|m| self.mention_at(m).kind == MentionKind::Nominal)
+    }
+
+    /// `Israeli and Syrian officials`: the states or bodies whose people a plural stands for.
+    pub fn parties_of_plural(&self, mention: usize) -> Vec<usize> {
+        let head = self.mention_at(mention).head;
+        let plural = self.mention_at(mention).sentence == self.index && self.token(head).xpos == "NNS";
+        let Some(noun) = self.noun(head).filter(|_| plural) else { return Vec::new() };
+        let beside = ["amod", "compound"].iter().flat_map(|slot| self.oblique(noun, slot));
+        let party = |m: &usize| {
+            matches!(self.entity(*m).kind, EntityType::Country | EntityType::Organization | EntityType::Place)
+        };
+        let mut found: Vec<usize> = beside.filter_map(|h| self.mention(h)).filter(party).collect();
+        found.dedup_by_key(|m| self.mention_at(*m).entity);
+        found
+    }
+
+    /// Whether somebody can be said to be where the mention names: a state only by its name, `in another country` says little.
+    pub fn is_whereabouts(&self, mention: usize) -> bool {
+        let entity = self.entity(mention);
+        entity.kind == EntityType::Place || entity.kind == EntityType::Country && entity.named
+    }
+
+    /// Whether two mentions of the sentence are conjuncts of one coordination.
+    pub fn are_coordinated(&self, a: usize, b: usize) -> bool {
+        let first = |mention: usize| {
+            let mut head = self.mention_at(mention).head;
+            while let (Deprel::Conj, Some(above)) = (self.token(head).deprel, self.token(head).head) {
+                head = above;
+            }
+            head
+        };
+        let here = |m: usize| self.mention_at(m).sentence == self.index;
+        here(a) && here(b) && first(a) == first(b)
+    }
+
     /// Whether a mention is of somebody or something that can act.
     pub fn is_actor(&self, mention: usize) -> bool {
-        use crate::labels::EntityType::{Country, Group, Organization, Person, Place};
+        use EntityType::{Country, Group, Organization, Person, Place};
         matches!(self.entity(mention).kind, Person | Organization | Country | Group | Place)
     }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub struct FunctionWords {
     support: BTreeSet<String>,
     locatives: BTreeSet<String>,
+    occasions: BTreeSet<String>,
     topical: BTreeSet<String>,
     necessity: BTreeSet<String>,
     future: BTreeSet<String>,
@@ -34,6 +35,11 @@ impl FunctionWords {
     /// Whether a place after this preposition says where something happens.
     pub fn is_locative(&self, preposition: &str) -> bool {
         self.locatives.contains(preposition)
+    }
+
+    /// Whether an event after this preposition is the occasion of what is done.
+    pub fn is_occasion(&self, preposition: &str) -> bool {
+        self.occasions.contains(preposition)
     }
 
     /// Whether an abstract noun names by this preposition what it is about.

@@ -144,9 +144,23 @@ fn adverbial(sentence: &Sentence, frames: &Frames, head: usize, here: usize, fra
     if !frame.subjects.is_empty() || is_finite(sentence, here) {
         return;
     }
+    if let Some(owner) = owner_of_purpose(sentence, here) {
+        frame.subjects = slots(sentence, owner, "possessor_control").collect();
+        return;
+    }
     if let Some(governor) = frames[head].as_deref() {
         frame.subjects = relabel(&governor.subjects, "adverbial_subject");
     }
+}
+
+/// `helped the army in its campaign to retake Homs`: an infinitive right behind a prepositional noun with a possessor is about
+/// that noun, though parsers often hang it on the verb.
+fn owner_of_purpose(sentence: &Sentence, clause: usize) -> Option<usize> {
+    let to = sentence.children_by(clause, Deprel::Mark).find(|m| sentence.token(*m).lemma == "to")?;
+    let noun = to.checked_sub(1).filter(|n| is_noun(sentence, *n))?;
+    let beside = sentence.token(noun).head == sentence.token(clause).head;
+    let oblique = sentence.token(noun).deprel == Deprel::Obl && has(sentence, noun, Deprel::Case);
+    sentence.children_by(noun, Deprel::NmodPoss).next().filter(|_| beside && oblique)
 }
 
 /// Participles and infinitives that describe a noun: `a group backed by Iran`, `officials visiting Cuba`,

@@ -54,7 +54,12 @@ impl Fit<'_> {
         let types = narrowest(&self.trigger.object_types, &self.relation.object);
         let heads = &self.trigger.object_head;
         self.first(&self.trigger.object, fill, |view, m| {
-            accepts(types, view.entity(m)) && (heads.is_empty() || heads.contains(&view.lemma(view.mention_at(m).head)))
+            let whereabouts = self.relation.class != RelationClass::Location
+                || view.entity(m).kind != EntityType::Country
+                || view.is_whereabouts(m);
+            accepts(types, view.entity(m))
+                && whereabouts
+                && (heads.is_empty() || heads.contains(&view.lemma(view.mention_at(m).head)))
         })
     }
 

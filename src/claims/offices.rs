@@ -149,7 +149,11 @@ impl Reader<'_> {
     fn body_of(&self, noun: usize) -> Option<usize> {
         let proposition = self.view.noun(noun)?;
         let slots = ["'s", "of", "amod", "compound", "for", "at", "in", "to"];
-        let heads = slots.iter().flat_map(|s| self.view.oblique(proposition, s));
+        let organisation =
+            |h: &usize| self.view.mention(*h).is_some_and(|m| self.view.entity(m).kind == EntityType::Organization);
+        // `Britain's Treasury chief` is of the Treasury.
+        let within = self.view.oblique(proposition, "compound").into_iter().filter(organisation);
+        let heads = within.chain(slots.iter().flat_map(|s| self.view.oblique(proposition, s)));
         heads.filter_map(|h| self.view.mention(h)).find(|m| self.is_body(*m))
     }
 

@@ -114,8 +114,15 @@ impl<'a> View<'a> {
         match slot {
             Slot::Possessive => {
                 let Some(noun) = self.noun(head) else { return Vec::new() };
-                let found = POSSESSIVES.iter().flat_map(|name| self.oblique(noun, name));
-                found.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect()
+                let actor = |h: &usize| self.mention(*h).is_some_and(|m| self.is_actor(m));
+                let body =
+                    |h: &usize| self.mention(*h).is_some_and(|m| self.entity(m).kind == EntityType::Organization);
+                // `Britain's Treasury chief` is of the Treasury; Britain is what the Treasury is of.
+                let bodies: Vec<usize> = self.oblique(noun, "compound").into_iter().filter(body).collect();
+                if !bodies.is_empty() {
+                    return bodies;
+                }
+                POSSESSIVES.iter().flat_map(|name| self.oblique(noun, name)).filter(actor).collect()
             }
             Slot::Preposition(preposition) => self.prepositional(head, preposition).unwrap_or_default(),
             Slot::Holder | Slot::Subject => self.holders(head),

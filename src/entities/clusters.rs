@@ -110,6 +110,14 @@ impl Clusters {
         }
     }
 
+    /// Makes a group of the cluster of a mention.
+    pub fn set_group(&mut self, mention: usize) {
+        let facts = &mut self.facts[self.cluster[mention]];
+        facts.guess = Some((EntityType::Group, 7));
+        facts.gender = Gender::Any;
+        facts.number = Number::Many;
+    }
+
     /// Names the entry of the lexicon that the cluster of a mention is.
     pub fn set_entry(&mut self, mention: usize, entry: EntryId) {
         let facts = &mut self.facts[self.cluster[mention]];

@@ -90,12 +90,14 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     let mut r = Resolver::new(annotated, attributions, known, Weights::new(&resources.antecedents), drafts);
     sieves::names::yield_surnames(&mut r);
     sieves::phrases::places_by_class(&mut r);
-    sieves::names::vote_types(&mut r);
+    sieves::kinds::vote_types(&mut r);
     sieves::names::known_names(&mut r);
     sieves::names::same_name(&mut r);
     sieves::names::bracketed(&mut r);
     sieves::names::same_words(&mut r);
     sieves::phrases::class_nouns(&mut r);
+    sieves::peoples::peoples(&mut r);
+    sieves::peoples::families(&mut r);
     sieves::phrases::appositions(&mut r);
     sieves::phrases::titles_beside(&mut r);
     sieves::names::part_of_name(&mut r);

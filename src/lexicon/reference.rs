@@ -84,6 +84,8 @@ pub struct ReferenceNouns {
     pub measure: WordSet,
     /// "the city of Samawa" is Samawa.
     pub of_name: WordSet,
+    /// With the name of a state: all who live there.
+    pub people: WordSet,
     /// Any organisation can be called this.
     pub any_body: WordSet,
     /// Adjectives and prefixes that make another office of an office: "former", "deputy".
@@ -118,6 +120,16 @@ pub struct ReferencePrepositions {
     pub of_places: WordSet,
 }
 
+/// Words for occasions on which somebody speaks at length, as lemmas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakingWords {
+    /// Whoever hangs on them is asked: "interview with", "to interview".
+    pub interview: WordSet,
+    /// Whoever hangs on them speaks: "remarks by", "his address".
+    pub speech: WordSet,
+}
+
 /// Look-ups over `data/grammar/reference.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,6 +142,8 @@ pub struct ReferenceWords {
     pub nouns: ReferenceNouns,
     /// Verbs.
     pub verbs: ReferenceVerbs,
+    /// Occasions of speaking.
+    pub speaking: SpeakingWords,
     /// Prepositions.
     pub prepositions: ReferencePrepositions,
     /// How many things a word before a plural counts.

@@ -21,12 +21,22 @@ pub(in crate::entities) fn same_noun(r: &mut Resolver<'_>) {
             continue;
         }
         let earlier = by_lemma.entry(r.drafts[index].lemma.clone()).or_default();
-        let pick = earlier.iter().rev().copied().find(|other| is_same_noun(r, *other, index));
+        let fitting = earlier.iter().rev().copied().filter(|other| is_same_noun(r, *other, index));
+        let pick = most_told(r, fitting, index);
         earlier.push(index);
         if let Some(other) = pick {
             r.join(other, index, "same noun");
         }
     }
+}
+
+/// Of several things of one noun, the one that the text has more to say of; of equals the nearest.
+fn most_told(r: &Resolver<'_>, nearest_first: impl Iterator<Item = usize>, index: usize) -> Option<usize> {
+    let told = |m: usize| r.clusters.facts(m).members.iter().filter(|x| **x < index).count();
+    nearest_first.fold(None, |best, next| match best {
+        Some(b) if told(b) >= told(next) => Some(b),
+        _ => Some(next),
+    })
 }
 
 fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
@@ -41,6 +51,7 @@ fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
     let nothing_new = now.iter().all(|w| said.contains(w)) && shared(&now_of, &said_of);
     match b.definiteness {
         Definiteness::Definite => nothing_new,
+        Definiteness::Possessed if is_ours(r, b) => nothing_new,
         Definiteness::Possessed => nothing_new && (!now_of.is_empty() && !said_of.is_empty()),
         Definiteness::Bare => {
             nothing_new
@@ -50,6 +61,13 @@ fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
         }
         Definiteness::Indefinite => false,
     }
+}
+
+/// "our managers" point back like "the managers".
+fn is_ours(r: &Resolver<'_>, draft: &Draft) -> bool {
+    let tree = &r.annotated.sentences[draft.sentence];
+    let owner = tree.children_by(draft.head, Deprel::NmodPoss).next();
+    owner.and_then(|t| r.at(draft.sentence, t)).is_some_and(|m| r.drafts[m].person == 1)
 }
 
 /// All that narrows the noun down, before and after it, names aside.

@@ -2,8 +2,11 @@
 //! coreference resolution"). Each works on what the ones before it have joined.
 
 pub(super) mod descriptions;
+mod floor;
+pub(super) mod kinds;
 pub(super) mod names;
 pub(super) mod offices;
+pub(super) mod peoples;
 pub(super) mod phrases;
 pub(super) mod plurals;
 pub(super) mod pronouns;

@@ -4,9 +4,8 @@ use crate::entities::draft::Draft;
 use crate::entities::resolver::Resolver;
 use crate::labels::{EntityType, Upos};
 use crate::lexicon::EntryId;
-use crate::lexicon::reference::Gender;
 use compact_str::CompactString;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A surname alone points to the known person only while the text names nobody else of that surname.
 pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
@@ -24,39 +23,6 @@ pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
         if lone && draft.entry.is_some() && full.get(&draft.words[0]).is_some_and(|all| all.iter().any(other)) {
             r.drafts[index].entry = None;
             r.clusters.forget_entry(index);
-        }
-    }
-}
-
-/// One spelling is one kind of thing in one text: the tagger's votes for a name are counted together.
-pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
-    let mut votes: BTreeMap<Vec<CompactString>, BTreeMap<EntityType, usize>> = BTreeMap::new();
-    for draft in r.drafts.iter().filter(|d| d.is_name() && d.entry.is_none()) {
-        if let Some((kind, weight)) = draft.guess {
-            *votes.entry(draft.words.clone()).or_default().entry(kind).or_default() += usize::from(weight);
-        }
-    }
-    let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
-    let ends = |d: &Draft| d.words.first().cloned().into_iter().chain(d.words.last().cloned());
-    let parts: BTreeSet<CompactString> = r.drafts.iter().filter(long).flat_map(ends).collect();
-    for index in 0..r.drafts.len() {
-        let draft = &r.drafts[index];
-        if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() {
-            continue;
-        }
-        let of_person = draft.words.len() == 1 && parts.contains(&draft.words[0]);
-        if of_person && draft.guess.is_none_or(|g| g.1 <= 5) {
-            r.drafts[index].guess = Some((EntityType::Person, 5));
-            r.drafts[index].gender = Gender::Any;
-            r.clusters.set_type(index, (EntityType::Person, 5));
-            continue;
-        }
-        let Some(kinds) = votes.get(&draft.words).filter(|k| k.len() > 1) else { continue };
-        let most =
-            kinds.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(**k))).map(|(k, n)| (*k, (*n).min(6) as u8));
-        if let Some(guess) = most {
-            r.drafts[index].guess = Some(guess);
-            r.clusters.set_type(index, guess);
         }
     }
 }

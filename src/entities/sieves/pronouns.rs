@@ -22,6 +22,10 @@ pub(in crate::entities) fn third_person(r: &mut Resolver<'_>) {
         if r.drafts[index].usage == Some(PronounUse::Reflexive) && reflexive(r, index) {
             continue;
         }
+        if let Some(topic) = topic(r, index) {
+            r.clusters.merge(topic, index, "topic");
+            continue;
+        }
         let best = candidates(r, index).into_iter().map(|c| (score(r, &situations, index, c), c)).fold(None, better);
         if let Some((score, candidate)) = best
             && score > 0.0
@@ -47,7 +51,7 @@ pub(in crate::entities) fn is_open(r: &Resolver<'_>, index: usize) -> bool {
     draft.is_pronoun() && draft.person == 3 && draft.usage != Some(PronounUse::Relative) && !refers_to_nothing(r, index)
 }
 
-/// "it rained", "it seems that", "it is clear that".
+/// "it rained", "it seems that", "it is clear that", "it was the army that".
 fn refers_to_nothing(r: &Resolver<'_>, index: usize) -> bool {
     let draft = &r.drafts[index];
     if draft.lemma != "it" {
@@ -56,9 +60,26 @@ fn refers_to_nothing(r: &Resolver<'_>, index: usize) -> bool {
     let tree = r.sentence(index);
     let Some(verb) = tree.token(draft.head).head else { return false };
     let clause = tree.children(verb).iter().any(|c| matches!(tree.token(*c).deprel, Deprel::Csubj | Deprel::CsubjPass));
+    let cleft = grammar::is_copular(tree, verb) && tree.children_by(verb, Deprel::AclRelcl).next().is_some();
     clause
+        || cleft && tree.token(verb).upos != crate::labels::Upos::Adjective
         || tree.token(draft.head).deprel == Deprel::Nsubj
             && r.known.words.verbs.of_nothing.contains(tree.token(verb).lemma.as_str())
+}
+
+/// "Ana Roe, she has left": what is put in front and taken up by the subject.
+fn topic(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    let tree = r.sentence(index);
+    let comma = draft.head.checked_sub(1).filter(|t| tree.token(*t).form == ",")?;
+    let subject = |t: usize| grammar::role(tree, t) == grammar::Role::Subject;
+    let before = (0..index).rev().take_while(|m| r.drafts[*m].sentence == draft.sentence);
+    let fronted = before.filter(|m| r.drafts[*m].tokens.end == comma && !r.drafts[*m].is_pronoun()).find(|m| {
+        let token = tree.token(r.drafts[*m].head);
+        let twice = subject(r.drafts[*m].head) && token.head == tree.token(draft.head).head;
+        twice || token.deprel == Deprel::Dislocated
+    })?;
+    (subject(draft.head) && agrees(r, index, fronted)).then_some(fronted)
 }
 
 /// "himself" is the subject of its clause.

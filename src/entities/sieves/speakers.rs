@@ -1,62 +1,56 @@
 //! "I" and "we": who speaks, and for whom.
 
+use super::floor::floor;
 use crate::entities::resolver::Resolver;
 use crate::labels::EntityType;
 use crate::lexicon::reference::Number;
 use crate::span::Span;
 
-/// Gives the first person inside quotations to the speaker, and to one author outside of them.
+/// Gives the first person inside quotations to the speaker, outside of them to whoever holds the floor, and "you" in a
+/// question to whoever is asked.
 pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
     let mut author: Option<usize> = None;
     let mut authors: Option<usize> = None;
     let people = own_people(r);
-    let introduced = introductions(r);
+    let floor = floor(r);
     for index in 0..r.drafts.len() {
-        if r.drafts[index].person != 1 {
-            continue;
-        }
         let place = r.token(index).span;
+        let block = r.sentence(index).block;
         let one = r.drafts[index].number == Number::One;
-        match speaker(r, place) {
-            Some(Some(speaker)) if one => {
+        match (r.drafts[index].person, speaker(r, place)) {
+            (2, None) => {
+                if let Some(asked) = floor.addressee[block] {
+                    r.clusters.merge(asked, index, "addressee");
+                }
+            }
+            (1, Some(Some(speaker))) if one => {
                 if r.is_person(speaker) || r.drafts[speaker].is_pronoun() {
                     r.clusters.merge(speaker, index, "speaker");
                     r.clusters.learn_type(index, (EntityType::Person, 5));
                 }
             }
-            Some(Some(speaker)) => {
+            (1, Some(Some(speaker))) => {
                 if let Some(side) = side_of(r, speaker) {
                     r.clusters.merge(side, index, "speaker's side");
                 }
             }
-            Some(None) => {}
-            None if one => match own_name(r, &introduced, index).or(author) {
-                Some(earlier) => r.clusters.merge(earlier, index, "author"),
-                None => author = Some(index),
+            (1, None) if r.is_quoted(place.start) => {}
+            (1, None) if one => match floor.speaker[block] {
+                Some(speaker) => r.clusters.merge(speaker, index, "speaker"),
+                None if floor.turns => {}
+                None => r.clusters.merge(*author.get_or_insert(index), index, "author"),
             },
-            None => match people.or(authors) {
-                Some(earlier) => r.clusters.merge(earlier, index, "speaker's people"),
-                None => authors = Some(index),
-            },
+            (1, None) => {
+                let side = || floor.speaker[block].filter(|_| floor.turns).and_then(|s| side_of(r, s));
+                match floor.panel.or_else(side).or(people) {
+                    Some(side) => r.clusters.merge(side, index, "speaker's side"),
+                    None if floor.turns => {}
+                    None => r.clusters.merge(*authors.get_or_insert(index), index, "speaker's people"),
+                }
+            }
+            _ => {}
         }
     }
-}
-
-/// "I'm Ana Roe": the names by which speakers introduce themselves outside of quotations.
-fn introductions(r: &Resolver<'_>) -> Vec<usize> {
-    let named = (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name() && r.is_person(*m));
-    let by_self = |m: &usize| {
-        r.subject_of_copula(*m).is_some_and(|s| r.drafts[s].person == 1 && r.drafts[s].number == Number::One)
-    };
-    named.filter(by_self).collect()
-}
-
-/// Who "I" is where the text holds one speaker who gives his name, or where he gives it in this very block.
-fn own_name(r: &Resolver<'_>, introduced: &[usize], index: usize) -> Option<usize> {
-    let here = introduced.iter().copied().find(|m| r.sentence(*m).block == r.sentence(index).block);
-    let first = *introduced.first()?;
-    let only = introduced.iter().all(|m| r.clusters.same(first, *m));
-    here.or(only.then_some(first))
 }
 
 /// In a speech, "we" are the people that the speech names: "we ... all Americans". A text is a speech when "we" outside of

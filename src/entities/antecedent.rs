@@ -5,6 +5,7 @@ use super::grammar::{self, Role};
 use super::resolver::Resolver;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::reference::{Gender, Number, PronounUse};
+use crate::sentence::Sentence;
 use std::collections::BTreeMap;
 
 /// Names of the features, in the order of the vectors.
@@ -49,10 +50,21 @@ pub(crate) const FEATURES: [&str; COUNT] = [
     "object pronoun",
     "title of document",
     "kind in doubt",
+    "subject one sentence back",
+    "depth",
+    "conjunct",
+    "in a relative clause",
+    "possessive in the same sentence",
+    "described person",
+    "copular clause",
+    "clause with a clause",
+    "opens with the pronoun",
+    "name of a body",
+    "named more than twice",
 ];
 
 /// Number of features.
-pub(crate) const COUNT: usize = 40;
+pub(crate) const COUNT: usize = 51;
 
 /// Weights of the features for the three kinds of pronoun.
 #[derive(Clone, Debug)]
@@ -69,13 +81,22 @@ impl Weights {
         Weights { person: order("person"), thing: order("thing"), several: order("several") }
     }
 
-    /// Those of "he" and "she", of "it", of "they".
+    /// Those of a pronoun.
     pub fn of(&self, gender: Gender, number: Number) -> &[f64; COUNT] {
-        match (gender, number) {
-            (Gender::Male | Gender::Female, _) => &self.person,
-            (Gender::Any, Number::Many) => &self.several,
+        match kind_of(gender, number) {
+            "person" => &self.person,
+            "several" => &self.several,
             _ => &self.thing,
         }
+    }
+}
+
+/// The kind of a pronoun: "he" and "she", "they", "it".
+pub(crate) fn kind_of(gender: Gender, number: Number) -> &'static str {
+    match (gender, number) {
+        (Gender::Male | Gender::Female, _) => "person",
+        (Gender::Any, Number::Many) => "several",
+        _ => "thing",
     }
 }
 
@@ -88,6 +109,13 @@ pub(crate) struct Situation {
     quoted: bool,
     governor: Option<usize>,
     adjective: bool,
+    conjunct: bool,
+    /// Steps to the root of the tree.
+    depth: usize,
+    relative: bool,
+    copular: bool,
+    /// Whether the verb that governs it takes a clause: "it is clear that".
+    takes_clause: bool,
 }
 
 /// Looks up where a mention stands.
@@ -105,7 +133,25 @@ pub(super) fn situation(r: &Resolver<'_>, mention: usize) -> Situation {
         quoted: r.is_quoted(token.span.start),
         governor,
         adjective: token.deprel == Deprel::Amod,
+        conjunct: token.deprel == Deprel::Conj || tree.children_by(draft.head, Deprel::Conj).next().is_some(),
+        depth: above(tree, head).count(),
+        relative: above(tree, head).any(|t| tree.token(t).deprel == Deprel::AclRelcl),
+        copular: governor.is_some_and(|g| grammar::is_copular(tree, g)),
+        takes_clause: governor.is_some_and(|g| is_judged(tree, g)),
     }
+}
+
+/// The tokens above `index`, nearest first.
+fn above(tree: &Sentence, index: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(tree.token(index).head, |t| tree.token(*t).head)
+}
+
+/// Whether a clause follows a judgement or a passive: "it is clear that", "it was said that"; not "it said that".
+fn is_judged(tree: &Sentence, predicate: usize) -> bool {
+    let children = || tree.children(predicate).iter().map(|c| tree.token(*c).deprel);
+    let clause = |d| matches!(d, Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Advcl);
+    let passive = children().any(|d| matches!(d, Deprel::AuxPass | Deprel::NsubjPass));
+    (passive || grammar::is_copular(tree, predicate)) && children().any(clause)
 }
 
 /// The features of a candidate; see [`FEATURES`].
@@ -166,6 +212,17 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(sp.role == Role::Object),
         is(r.drafts[first].sentence == 0),
         is(kind.is_some_and(|k| k != EntityType::Person) && p.gender != Gender::Thing && p.number == Number::One),
+        is(back == 1 && sc.role == Role::Subject),
+        (1.0 + sc.depth as f64).ln(),
+        is(sc.conjunct),
+        is(sc.relative),
+        is(possessive && same),
+        is(c.is_nominal() && kind == Some(EntityType::Person)),
+        is(sp.copular),
+        is(sp.takes_clause),
+        is(sp.opens),
+        is(c.is_name() && kind == Some(EntityType::Organization)),
+        is(facts.named && facts.members.len() > 2),
     ]
 }
 

@@ -70,16 +70,21 @@ fn nominal(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
     Some(describe(sentence, number, index, lemma, known))
 }
 
-/// "the President", "the Secretary": a common noun written like a name.
+/// "the President", "Mayor of Amsel": a common noun written like a name.
 fn office(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'_>) -> Option<Draft> {
     let lemma: CompactString = sentence.token(index).lemma.to_lowercase();
     let determined =
         sentence.children(index).iter().any(|c| matches!(sentence.token(*c).deprel, Deprel::Det | Deprel::NmodPoss));
+    let of = |c: &usize| sentence.children_by(*c, Deprel::Case).any(|p| sentence.token(p).lemma == "of");
+    let determined = determined || sentence.children_by(index, Deprel::Nmod).any(|c| of(&c));
     (determined && known.noun(&lemma).is_some()).then(|| describe(sentence, number, index, lemma, known))
 }
 
 fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactString, known: &Knowledge<'_>) -> Draft {
-    let tokens = phrase(sentence, index, known.takes_complement(sentence, index));
+    let mut tokens = phrase(sentence, index, known.takes_complement(sentence, index));
+    while tokens.start < index && is_quantity(sentence.token(tokens.start), known) {
+        tokens.start += 1;
+    }
     let plural = matches!(sentence.token(index).xpos.as_str(), "NNS" | "NNPS");
     let measured = measured(sentence, index, known);
     let class = known.noun(measured.map_or(&*lemma, |m| sentence.token(m).lemma.as_str()));
@@ -107,6 +112,12 @@ fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactStri
         titles: Vec::new(),
         found: "description",
     }
+}
+
+/// "such", "several", "many": not part of what something is called. "other" is.
+fn is_quantity(token: &Token, known: &Knowledge<'_>) -> bool {
+    let form = token.form.to_lowercase();
+    known.words.determiners.indefinite.contains(&*form) && !known.words.nouns.foreign.contains(&*form)
 }
 
 /// The noun that is counted in "dozens of troops".

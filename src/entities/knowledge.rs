@@ -15,6 +15,8 @@ const LONGEST_TITLE: usize = 8;
 pub(super) struct Knowledge<'a> {
     pub lexicon: &'a Lexicon,
     pub words: &'a ReferenceWords,
+    /// Year of the document, where known.
+    pub year: Option<u16>,
 }
 
 impl<'a> Knowledge<'a> {
@@ -146,6 +148,14 @@ impl<'a> Knowledge<'a> {
     pub fn class_of_name(&self, sentence: &Sentence, tokens: &Range<usize>, head: usize) -> Option<EntityType> {
         if tokens.len() < 2 {
             return None;
+        }
+        let last = sentence.token(tokens.end - 1).form.trim_end_matches('.').to_lowercase();
+        if self.words.nouns.company_ending.contains(&*last) {
+            return Some(EntityType::Organization);
+        }
+        let first = sentence.token(tokens.start).lemma.to_lowercase();
+        if self.words.nouns.opening.contains(&*first) {
+            return self.noun(&first).map(|c| c.kind);
         }
         let class_at = |i: usize| self.noun(&sentence.token(i).lemma.to_lowercase());
         let class = class_at(head).or_else(|| class_at(tokens.end - 1))?;

@@ -40,13 +40,16 @@ pub(super) fn refer(
     };
     if titled || tagged == Some(EntityType::Person) {
         let person = person(known, readings, tokens.len())
-            .filter(|id| title.is_none_or(|t| holds(known, *id, t)) || tokens.len() > 1);
+            .filter(|id| title.is_none_or(|t| holds(known, *id, t)) || tokens.len() > 1)
+            .or_else(|| title.and_then(|t| holder(known, readings, t)));
         if let Some(id) = person {
             return Reference::Entry(id, EntityType::Person);
         }
         let other =
             |r: &Reading| !r.ambiguous && r.sense != Sense::Surname && known.kind_of(r.entry) != EntityType::Person;
-        let sure_other = !titled && readings.iter().any(other);
+        // "the rival Airbus": a noun for somebody that is no title does not make a person of what is known.
+        let office = title.is_some_and(|t| known.lexicon.title([t.form.as_str()]).is_some_and(|(_, x)| x.is_office()));
+        let sure_other = !office && readings.iter().any(other);
         if !sure_other {
             return Reference::Unknown(EntityType::Person, if titled { 7 } else { 5 });
         }
@@ -134,6 +137,25 @@ fn holds(known: &Knowledge<'_>, id: EntryId, title: &Token) -> bool {
     let lemma = title.lemma.to_lowercase();
     let address = known.lexicon.title([title.form.as_str()]).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
     address || known.lexicon.offices(id).any(|o| o.role.split_whitespace().any(|w| w == lemma))
+}
+
+/// The one person of that surname who holds the office in the year of the document: "President Roe".
+fn holder(known: &Knowledge<'_>, readings: &[Reading], title: &Token) -> Option<EntryId> {
+    let office = known.lexicon.title([title.form.as_str()]).is_some_and(|(_, t)| t.is_office());
+    let lemma = title.lemma.to_lowercase();
+    let in_office = |id: &EntryId| {
+        known.lexicon.offices(*id).any(|o| {
+            let then =
+                known.year.is_none_or(|y| o.from_year.is_none_or(|f| f <= y) && o.to_year.is_none_or(|t| y <= t));
+            then && o.role.split_whitespace().next_back() == Some(lemma.as_str())
+        })
+    };
+    let people = readings.iter().map(|r| r.entry).filter(|e| known.kind_of(*e) == EntityType::Person);
+    let mut fitting = people.filter(in_office);
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) if office => Some(only),
+        _ => None,
+    }
 }
 
 /// The person that a full name, or a surname that only one known person bears, stands for.

@@ -11,6 +11,8 @@ mod metonymy;
 mod proper;
 mod resolver;
 mod sieves;
+#[cfg(feature = "train")]
+mod training;
 
 use crate::annotate::Annotated;
 use crate::attribution::Attribution;
@@ -23,6 +25,8 @@ use knowledge::Knowledge;
 use resolver::Resolver;
 use std::collections::BTreeMap;
 use std::ops::Range;
+#[cfg(feature = "train")]
+pub(crate) use training::{Choice, FEATURES, observe};
 
 /// One place where something is mentioned.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +89,20 @@ impl Entities {
 
 /// Finds all mentions and groups them by identity. `attributions` tells who speaks inside quotes.
 pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &Resources) -> Entities {
-    let known = Knowledge { lexicon: &resources.lexicon, words: &resources.reference };
+    let mut r = names_and_descriptions(annotated, attributions, resources);
+    sieves::pronouns::third_person(&mut r);
+    sieves::speakers::first_person(&mut r);
+    finish(&r)
+}
+
+/// All that is resolved before pronouns.
+fn names_and_descriptions<'a>(
+    annotated: &'a Annotated,
+    attributions: &'a [Attribution],
+    resources: &'a Resources,
+) -> Resolver<'a> {
+    let year = annotated.document.published.and_then(|d| u16::try_from(d.year()).ok());
+    let known = Knowledge { lexicon: &resources.lexicon, words: &resources.reference, year };
     let drafts = mentions(annotated, &known);
     let mut r = Resolver::new(annotated, attributions, known, Weights::new(&resources.antecedents), drafts);
     sieves::names::yield_surnames(&mut r);
@@ -114,9 +131,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     sieves::phrases::relatives(&mut r);
     sieves::plurals::sets(&mut r);
     r.count_mentions();
-    sieves::pronouns::third_person(&mut r);
-    sieves::speakers::first_person(&mut r);
-    finish(&r)
+    r
 }
 
 /// All mentions before resolution, ordered by sentence, first token, longer ones first.

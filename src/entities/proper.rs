@@ -40,13 +40,19 @@ pub(super) fn collect(
     let mut spots: Vec<Spot<'_>> = Vec::new();
     for name in &annotated.names[names] {
         let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, surnames, known) else { continue };
-        let (state, rest) = split(sentence, tokens, known);
+        if let Some(link) = link_of_known(sentence, &tokens, known) {
+            for tokens in [tokens.start..link, link + 1..tokens.end] {
+                spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, found: "tagger" });
+            }
+            continue;
+        }
+        let (state, rest) = split(sentence, tokens, name.kind, known);
         spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, found: "tagger" }));
         let tagged = Some(if state_before(&rest) { EntityType::Person } else { name.kind });
         spots.push(Spot { tokens: rest.0, tagged, readings: &[], nested: false, found: "tagger" });
     }
     for hit in scan(sentence, known) {
-        place(sentence, hit, &mut spots);
+        place(sentence, hit, known, &mut spots);
     }
     let unclaimed = unclaimed(sentence, &spots, known);
     spots.extend(unclaimed);
@@ -64,7 +70,7 @@ fn trimmed(
     surnames: &BTreeSet<&str>,
     known: &Knowledge<'_>,
 ) -> Option<Range<usize>> {
-    let Range { mut start, mut end } = tokens.clone();
+    let Range { mut start, mut end } = without_torn_title(sentence, tokens.clone(), known);
     let loose = |u: Upos| {
         use Upos::*;
         matches!(u, Particle | Punctuation | Determiner | Adposition | CoordinatingConjunction | Auxiliary)
@@ -84,14 +90,56 @@ fn trimmed(
             .filter(|(n, r)| start + n < end && r.iter().any(|x| known.is_state(x)));
         let title = known.title_length(&sentence.tokens()[start..end]).filter(|n| start + n < end);
         match title.or(country.map(|c| c.0)) {
-            Some(n) => start += n,
+            Some(n) => start = after_domain(sentence, start + n..end, known),
             None => break,
         }
+    }
+    while start > 0 && end > start && opens_name(sentence.token(start - 1), known) {
+        start -= 1;
+    }
+    if kind == EntityType::Organization {
+        end = without_class(sentence, start..end, known);
+    }
+    if start == end || is_office_of(sentence, &(start..end), known) {
+        return None;
     }
     let family = surnames.contains(sentence.token(start).form.as_str());
     let common =
         end == start + 1 && kind != EntityType::Country && !family && known.is_common(sentence.token(start), kind);
-    (start < end && !common).then_some(start..end)
+    (!common).then_some(start..end)
+}
+
+/// Where the name begins after "Mayor | of Oslo Line Berg".
+fn after_domain(sentence: &Sentence, rest: Range<usize>, known: &Knowledge<'_>) -> usize {
+    let of = sentence.token(rest.start).lemma == "of";
+    let domain = || known.longest(&sentence.tokens()[rest.start + 1..rest.end]).map(|(n, _)| rest.start + 1 + n);
+    if of { domain().filter(|start| *start < rest.end).unwrap_or(rest.start) } else { rest.start }
+}
+
+/// "Hurricane" before a name that the tagger found without it.
+fn opens_name(token: &Token, known: &Knowledge<'_>) -> bool {
+    let capital = token.form.chars().next().is_some_and(char::is_uppercase);
+    capital && token.upos == Upos::ProperNoun && known.words.nouns.opening.contains(&*token.lemma.to_lowercase())
+}
+
+/// End of the known name in "Xinhua | news agency".
+fn without_class(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> usize {
+    let body = |r: &[Reading]| r.iter().any(|x| known.kind_of(x.entry) == EntityType::Organization && !x.ambiguous);
+    let small = |i: usize| sentence.token(i).form.chars().all(|c| !c.is_uppercase());
+    let name =
+        known.longest(&sentence.tokens()[tokens.clone()]).filter(|(_, r)| body(r)).map(|(n, _)| tokens.start + n);
+    name.filter(|end| (*end..tokens.end).all(small)).unwrap_or(tokens.end)
+}
+
+/// Cuts off what belongs to a title that the tagger tore apart: "Secretary of | State Ana Roe", "Prime | Minister".
+fn without_torn_title(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> Range<usize> {
+    let ends = |k: usize| known.title_length(&sentence.tokens()[k..]).map(|n| k + n);
+    let torn = (tokens.start.saturating_sub(3)..tokens.start).filter_map(ends).find(|end| tokens.contains(end));
+    let whole = ends(tokens.start).filter(|end| *end > tokens.end);
+    match torn.or(whole) {
+        Some(end) => end.min(tokens.end)..tokens.end,
+        None => tokens,
+    }
 }
 
 /// A title with a given name after it, whatever the tagger took the whole for: "General Erik Dahl".
@@ -100,7 +148,14 @@ fn titled_person(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_
     title.is_some_and(|n| {
         let first = sentence.token(tokens.start + n);
         let lone = tokens.len() == n + 1 && known.noun(&first.lemma.to_lowercase()).is_none();
-        lone || known.lexicon.given_name(&first.form).is_some()
+        let rest = &sentence.tokens()[tokens.start + n..tokens.end];
+        let plain = |t: &Token| t.upos == Upos::ProperNoun && known.noun(&t.lemma.to_lowercase()).is_none();
+        let office = known
+            .lexicon
+            .title(sentence.tokens()[tokens.start..].iter().take(n).map(|t| t.form.as_str()))
+            .is_some_and(|(_, title)| title.is_office());
+        let unknown = rest.len() <= 3 && rest.iter().all(plain) && known.longest(rest).is_none();
+        lone || known.lexicon.given_name(&first.form).is_some() || office && unknown
     })
 }
 
@@ -108,17 +163,21 @@ fn titled_person(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_
 fn split(
     sentence: &Sentence,
     tokens: Range<usize>,
+    kind: EntityType,
     known: &Knowledge<'_>,
 ) -> (Option<Range<usize>>, (Range<usize>, bool)) {
     let state = known.longest(&sentence.tokens()[tokens.clone()]).filter(|(_, r)| r.iter().any(|x| known.is_state(x)));
     match state {
-        Some((count, _)) if count + 1 < tokens.len() => {
+        Some((count, readings)) if count + 1 < tokens.len() => {
             let rest = tokens.start + count..tokens.end;
             let given = known.lexicon.given_name(&sentence.token(rest.start).form).is_some();
             // The tree knows better than the tagger: what follows does not depend on the state.
             let loose = rest.clone().all(|i| sentence.token(i).upos == Upos::ProperNoun)
                 && !tokens.clone().take(count).any(|i| sentence.token(i).head == Some(head_of(sentence, &rest)));
-            let common = known.noun(&sentence.token(rest.end - 1).lemma.to_lowercase()).is_some();
+            let common = rest.clone().any(|i| known.noun(&sentence.token(i).lemma.to_lowercase()).is_some());
+            // No place is called after a state and two more names.
+            let by_name = readings.iter().any(|r| known.is_state(r) && r.sense == Sense::Name);
+            let loose = loose || by_name && matches!(kind, EntityType::Place | EntityType::Country);
             if given || loose && !common && rest.len() > 1 {
                 (Some(tokens.start..rest.start), (rest, true))
             } else {
@@ -127,6 +186,17 @@ fn split(
         }
         _ => (None, (tokens, false)),
     }
+}
+
+/// The conjunction in "Orvel and Cantor", which the tagger took for one name, where the lexicon knows either.
+fn link_of_known(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Option<usize> {
+    let link = tokens.clone().find(|i| sentence.token(*i).upos == Upos::CoordinatingConjunction)?;
+    let whole = |t: Range<usize>| {
+        let all = &sentence.tokens()[t];
+        let named = |r: &[Reading]| r.iter().any(|x| x.sense != Sense::Surname);
+        known.longest(all).is_some_and(|(n, r)| n == all.len() && named(r))
+    };
+    (!whole(tokens.clone()) && whole(tokens.start..link) && whole(link + 1..tokens.end)).then_some(link)
 }
 
 fn state_before(rest: &(Range<usize>, bool)) -> bool {
@@ -166,7 +236,7 @@ fn state_inside<'a>(tokens: &[Token], at: usize, outer: &[Reading], known: &Know
 }
 
 /// Fits what the lexicon found among the names that the tagger found.
-fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, spots: &mut Vec<Spot<'a>>) {
+fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, known: &Knowledge<'_>, spots: &mut Vec<Spot<'a>>) {
     if hit.nested {
         spots.push(hit);
         return;
@@ -178,10 +248,9 @@ fn place<'a>(sentence: &Sentence, mut hit: Spot<'a>, spots: &mut Vec<Spot<'a>>) 
     } else if let Some(outer) = touched.iter().copied().find(|i| covers(&spots[*i].tokens, &hit.tokens)) {
         let outer = &spots[outer];
         let body = !matches!(outer.tagged, Some(EntityType::Person | EntityType::Place | EntityType::Country));
-        let state = hit
-            .readings
-            .iter()
-            .any(|r| matches!(r.sense, Sense::DemonymAdjective) || r.sense == Sense::Name && !r.ambiguous);
+        let class = known.class_of_name(sentence, &outer.tokens, outer.tokens.end - 1);
+        let owned = |r: &Reading| r.sense == Sense::Name && (!r.ambiguous || class == Some(EntityType::Organization));
+        let state = hit.readings.iter().any(|r| matches!(r.sense, Sense::DemonymAdjective) || owned(r));
         if body && state && hit.tokens.start == outer.tokens.start {
             hit.nested = true;
             spots.push(hit);
@@ -346,6 +415,14 @@ fn draft(
     })
 }
 
+/// "Mayor of Amsel" describes somebody and names nobody.
+fn is_office_of(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> bool {
+    let holder =
+        |i: usize| known.noun(&sentence.token(i).lemma.to_lowercase()).is_some_and(|c| c.kind == EntityType::Person);
+    let whole = known.longest(&sentence.tokens()[tokens.clone()]).is_some_and(|(n, _)| n == tokens.len());
+    tokens.len() > 2 && sentence.token(tokens.start + 1).lemma == "of" && holder(tokens.start) && !whole
+}
+
 /// "The Pentagon" is known with and without its article; "The Hague" only with it.
 fn without_article(sentence: &Sentence, tokens: Range<usize>, known: &Knowledge<'_>) -> Range<usize> {
     let article = tokens.len() > 1 && sentence.token(tokens.start).lemma == "the";
@@ -401,7 +478,8 @@ fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'
 fn title_beside(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'_>) -> Option<usize> {
     let from = tokens.start.saturating_sub(5);
     let ends_here = |k: usize| known.title_length(&sentence.tokens()[k..tokens.start]) == Some(tokens.start - k);
-    (from..tokens.start).find(|k| ends_here(*k)).map(|_| tokens.start - 1)
+    let noun = tokens.start > 0 && sentence.token(tokens.start - 1).upos != Upos::Adjective;
+    (from..tokens.start).find(|k| noun && ends_here(*k)).map(|_| tokens.start - 1)
 }
 
 /// A word in lower case without accents and dots; `None` when nothing is left.

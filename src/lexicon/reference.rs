@@ -84,6 +84,10 @@ pub struct ReferenceNouns {
     pub measure: WordSet,
     /// "the city of Samawa" is Samawa.
     pub of_name: WordSet,
+    /// Ends the name of a company: "Co".
+    pub company_ending: WordSet,
+    /// Opens a name and says of what: "Hurricane".
+    pub opening: WordSet,
     /// With the name of a state: all who live there.
     pub people: WordSet,
     /// Any organisation can be called this.

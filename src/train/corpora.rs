@@ -37,6 +37,8 @@ pub struct GoldSentence {
     pub words: Vec<GoldWord>,
     /// Whether it begins a paragraph.
     pub begins_paragraph: bool,
+    /// Whether it begins a document.
+    pub begins_document: bool,
 }
 
 /// A paragraph: the running text and its sentences with spans in it.
@@ -82,6 +84,14 @@ pub fn read_treebank(path: &Path) -> Result<Vec<GoldParagraph>> {
     Ok(paragraphs)
 }
 
+/// Reads a treebank as sentences whose words have no place yet.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_sentences(path: &Path) -> Result<Vec<GoldSentence>> {
+    Ok(sentences_of(&read(path)?))
+}
+
 fn append(paragraph: &mut GoldParagraph, mut sentence: GoldSentence) {
     if !paragraph.text.is_empty() {
         paragraph.text.push(' ');
@@ -110,6 +120,7 @@ fn sentences_of(text: &str) -> Vec<GoldSentence> {
             }
             range = None;
         } else if line.starts_with('#') {
+            sentence.begins_document |= line.starts_with("# newdoc");
             sentence.begins_paragraph |= line.starts_with("# newdoc") || line.starts_with("# newpar");
         } else {
             let column: Vec<&str> = line.split('\t').collect();

@@ -2,6 +2,7 @@
 //!
 //! The same corpora give the same bytes: one thread, fixed seeds, no order taken from a hash map.
 
+pub mod antecedents;
 pub mod corpora;
 pub mod lemmas;
 pub mod perceptron;
@@ -24,6 +25,13 @@ const NEWS_SENTENCES: usize = 12_000;
 /// When a corpus cannot be read or a model cannot be written.
 pub fn run(corpora: &Path, models: &Path, tasks: &[String]) -> Result<()> {
     let wanted = |task: &str| tasks.is_empty() || tasks.iter().any(|t| t == task);
+    if wanted("antecedents") {
+        eprintln!("antecedents");
+        antecedents::train(&corpora.join("treebank/gum-train.conllu.gz"), &models.join("antecedents.toml"))?;
+    }
+    if tasks == ["antecedents"] {
+        return Ok(());
+    }
     let mut paragraphs = corpora::read_treebank(&corpora.join("treebank/ewt-train.conllu.gz"))?;
     let gum = corpora::read_treebank(&corpora.join("treebank/gum-train.conllu.gz"))?;
     paragraphs.extend(gum);

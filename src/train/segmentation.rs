@@ -131,7 +131,7 @@ pub fn news_paragraphs(news: &[NameSentence], tokeniser: &Tokeniser) -> Vec<Gold
             raw.clear();
             tokeniser.tokenise(&paragraph.text, Span::new(start, paragraph.text.len()), &mut scratch, &mut raw);
             let words = raw.iter().map(|t| GoldWord { span: t.span, joined: t.joined, ..GoldWord::default() });
-            paragraph.sentences.push(GoldSentence { words: words.collect(), begins_paragraph: false });
+            paragraph.sentences.push(GoldSentence { words: words.collect(), ..GoldSentence::default() });
         }
         paragraphs.push(paragraph);
     }

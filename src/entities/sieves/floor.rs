@@ -25,7 +25,7 @@ struct Turn {
     people: Vec<usize>,
     /// Somebody who gives his name here, or whose name labels the turn.
     named: Option<usize>,
-    /// Somebody whose bare name ends the block.
+    /// Somebody whose bare name, or "said:", ends the block.
     called: Option<usize>,
 }
 
@@ -80,7 +80,7 @@ fn turns(r: &Resolver<'_>) -> Vec<Turn> {
             continue;
         }
         let named = introduces(r, index) || labels_turn(r, index);
-        let called = is_call(r, index);
+        let called = is_call(r, index) || is_quoted_below(r, index);
         let (person, name) = (r.drafts[index].person, r.drafts[index].is_name() && r.is_person(index));
         let turn = &mut turns[r.sentence(index).block];
         turn.first_person += usize::from(person == 1);
@@ -128,6 +128,16 @@ fn is_call(r: &Resolver<'_>, index: usize) -> bool {
     closes
         && sentence.tokens().len() <= CALL
         && (0..sentence.tokens().len()).filter(wordy).all(|t| draft.tokens.contains(&t) || title(t))
+}
+
+/// "Ana Roe said:" at the end of a block, whose words the next block gives.
+fn is_quoted_below(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    let sentence = &r.annotated.sentences[draft.sentence];
+    let closes = r.annotated.sentences.get(draft.sentence + 1).is_some_and(|next| next.block == sentence.block + 1);
+    let colon = sentence.tokens().last().is_some_and(|t| t.form == ":");
+    let main = sentence.token(draft.head).head == Some(sentence.root()) && role(sentence, draft.head) == Role::Subject;
+    closes && colon && main
 }
 
 /// People who are interviewed: named in front of the questions or with a word for an interview.

@@ -252,9 +252,19 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
     }
 }
 
-/// Whether a description serves as a name: "the Syrian army", "the Damascus suburb".
+/// Whether a description serves as a name: "the Syrian army", "the Damascus suburb", "the Roe administration".
 pub(in crate::entities) fn has_proper_name(r: &Resolver<'_>, index: usize) -> bool {
-    is_institution(r, index) || is_part_of_place(r, index)
+    is_institution(r, index) || is_part_of_place(r, index) || is_rule_of_person(r, index)
+}
+
+/// "the Roe administration": a government told by the name of whoever leads it.
+fn is_rule_of_person(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    let tree = r.sentence(index);
+    let leader = |c: usize| r.at(draft.sentence, c).is_some_and(|m| r.drafts[m].is_name() && r.is_person(m));
+    draft.number == Number::One
+        && r.known.words.nouns.government.contains(&*draft.lemma)
+        && tree.children_by(draft.head, Deprel::Compound).any(leader)
 }
 
 /// "the Damascus suburb": a settlement, region or building told by the place that it belongs to.

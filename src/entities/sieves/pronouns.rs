@@ -1,5 +1,5 @@
 //! Pronouns of the third person: every candidate is scored by agreement, place in the tree and salience; the weights are
-//! set by hand (`data/models/antecedents.toml`). What grammar forbids is never a candidate.
+//! learnt (`data/models/antecedents.toml`). What grammar forbids is never a candidate.
 
 use crate::entities::antecedent::{self, COUNT, Situation};
 use crate::entities::clusters::numbers_agree;
@@ -12,8 +12,23 @@ use crate::lexicon::reference::{Gender, Number, PronounUse};
 /// How many sentences back a pronoun may reach.
 const WINDOW: usize = 4;
 
+/// A pronoun with all that it may stand for.
+pub(in crate::entities) struct Question {
+    pub pronoun: usize,
+    /// The nearest mention of each cluster with its features.
+    pub candidates: Vec<(usize, [f64; COUNT])>,
+}
+
 /// Resolves pronouns of the third person in the order of the text.
 pub(in crate::entities) fn third_person(r: &mut Resolver<'_>) {
+    resolve_by(r, &mut best);
+}
+
+/// Resolves pronouns of the third person, leaving every open choice to `choose`.
+pub(in crate::entities) fn resolve_by(
+    r: &mut Resolver<'_>,
+    choose: &mut dyn FnMut(&Resolver<'_>, &Question) -> Option<usize>,
+) {
     let situations: Vec<Situation> = (0..r.drafts.len()).map(|m| antecedent::situation(r, m)).collect();
     for index in 0..r.drafts.len() {
         if !is_open(r, index) {
@@ -26,16 +41,24 @@ pub(in crate::entities) fn third_person(r: &mut Resolver<'_>) {
             r.clusters.merge(topic, index, "topic");
             continue;
         }
-        let best = candidates(r, index).into_iter().map(|c| (score(r, &situations, index, c), c)).fold(None, better);
-        if let Some((score, candidate)) = best
-            && score > 0.0
-        {
+        let scored = |c| (c, antecedent::features(r, &situations, index, c));
+        let question = Question { pronoun: index, candidates: candidates(r, index).into_iter().map(scored).collect() };
+        if let Some(candidate) = choose(r, &question) {
             r.clusters.merge(candidate, index, "pronoun");
             if matches!(r.drafts[index].gender, Gender::Male | Gender::Female) {
                 r.clusters.learn_type(index, (EntityType::Person, 6));
             }
         }
     }
+}
+
+/// The candidate of the highest score above zero; of equals the first.
+fn best(r: &Resolver<'_>, question: &Question) -> Option<usize> {
+    let draft = &r.drafts[question.pronoun];
+    let weights = r.weights.of(draft.gender, draft.number);
+    let score = |features: &[f64; COUNT]| features.iter().zip(weights).map(|(f, w)| f * w).sum::<f64>();
+    let scored = question.candidates.iter().map(|(c, features)| (score(features), *c));
+    scored.filter(|(s, _)| *s > 0.0).fold(None, better).map(|(_, c)| c)
 }
 
 fn better(best: Option<(f64, usize)>, next: (f64, usize)) -> Option<(f64, usize)> {
@@ -114,7 +137,7 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
     let mut found = Vec::new();
     for mention in before.chain(after) {
         let cluster = r.clusters.of(mention);
-        if clusters.contains(&cluster) || !agrees(r, index, mention) {
+        if clusters.contains(&cluster) || !agrees(r, index, mention) || is_told_of_subject(r, mention) {
             continue;
         }
         clusters.push(cluster);
@@ -123,6 +146,12 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
         }
     }
     found
+}
+
+/// "Amsel was a village": what the predicate says of its subject is not a second thing.
+fn is_told_of_subject(r: &Resolver<'_>, mention: usize) -> bool {
+    let alone = r.clusters.facts(mention).members.len() == 1;
+    alone && r.drafts[mention].is_nominal() && r.subject_of_copula(mention).is_some_and(|s| !r.drafts[s].is_pronoun())
 }
 
 /// "In his speech, Putin said": the subject of the main clause after a pronoun in front of it.
@@ -224,10 +253,4 @@ fn holds(r: &Resolver<'_>, c: &Draft, p: &Draft) -> bool {
         here = head;
     }
     false
-}
-
-fn score(r: &Resolver<'_>, situations: &[Situation], pronoun: usize, candidate: usize) -> f64 {
-    let features: [f64; COUNT] = antecedent::features(r, situations, pronoun, candidate);
-    let weights = r.weights.of(r.drafts[pronoun].gender, r.drafts[pronoun].number);
-    features.iter().zip(weights).map(|(f, w)| f * w).sum()
 }

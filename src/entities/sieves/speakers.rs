@@ -23,17 +23,7 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
                     r.clusters.merge(asked, index, "addressee");
                 }
             }
-            (1, Some(Some(speaker))) if one => {
-                if r.is_person(speaker) || r.drafts[speaker].is_pronoun() {
-                    r.clusters.merge(speaker, index, "speaker");
-                    r.clusters.learn_type(index, (EntityType::Person, 5));
-                }
-            }
-            (1, Some(Some(speaker))) => {
-                if let Some(side) = side_of(r, speaker) {
-                    r.clusters.merge(side, index, "speaker's side");
-                }
-            }
+            (1, Some(Some(speaker))) => give_to(r, speaker, index),
             (1, None) if r.is_quoted(place.start) => {}
             (1, None) if one => match floor.speaker[block] {
                 Some(speaker) => r.clusters.merge(speaker, index, "speaker"),
@@ -49,6 +39,23 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// "I" is the speaker of the quotation, "we" whom he speaks for.
+fn give_to(r: &mut Resolver<'_>, speaker: usize, index: usize) {
+    let somebody = r.is_person(speaker) || r.drafts[speaker].is_pronoun();
+    match r.drafts[index].number {
+        Number::One if somebody => {
+            r.clusters.merge(speaker, index, "speaker");
+            r.clusters.learn_type(index, (EntityType::Person, 5));
+        }
+        Number::One => {}
+        _ => {
+            if let Some(side) = side_of(r, speaker) {
+                r.clusters.merge(side, index, "speaker's side");
+            }
         }
     }
 }

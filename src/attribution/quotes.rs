@@ -24,10 +24,13 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
         for attribution in found.iter_mut().filter(|a| is_spoken(a)) {
             whole_quotations(&quotations, &mut used, attribution);
         }
+        // Who speaks already goes on before a speaker without words looks for some.
+        for attribution in found.iter_mut().filter(|a| is_spoken(a) && !inside(a) && !a.content.is_empty()) {
+            after_cue(annotated, &quotations, &mut used, attribution);
+            go_on(annotated, &quotations, &mut used, attribution);
+        }
         for attribution in found.iter_mut().filter(|a| a.content.is_empty() && !inside(a)) {
             beside(annotated, &quotations, &mut used, attribution);
-        }
-        for attribution in found.iter_mut().filter(|a| is_spoken(a) && !inside(a)) {
             after_cue(annotated, &quotations, &mut used, attribution);
             go_on(annotated, &quotations, &mut used, attribution);
         }

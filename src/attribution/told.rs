@@ -44,7 +44,11 @@ pub(super) fn around(view: &View, head: usize) -> Option<Vec<usize>> {
     let mark = sentence.children_by(head, Deprel::Mark).find(|m| sentence.token(*m).lemma == "as")?;
     let alone =
         first_word(view, head) == Some(mark) && mark.checked_sub(1).is_none_or(|t| sentence.token(t).xpos == ",");
-    (alone && is_indicative(view, head)).then(|| view.below(told, &[head]))
+    let full = |c: &usize| {
+        *c > head && matches!(sentence.token(*c).deprel.base(), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp)
+    };
+    let lacks_content = !sentence.children(head).iter().any(full) || sentence.token(head).lemma == "put";
+    (alone && lacks_content && is_indicative(view, head)).then(|| view.below(told, &[head]))
 }
 
 /// The finite clause that the verb `head` tells, or what stands for one (`said so`).
@@ -52,7 +56,8 @@ pub(super) fn clause(view: &View, head: usize, group: &CueGroup) -> Option<Vec<u
     let sentence = view.sentence;
     let own = sentence.children_by(head, Deprel::Ccomp).find(|c| is_finite(view, *c) && !is_bare_participle(view, *c));
     if let Some(clause) = own.or_else(|| introduced(view, head, group)) {
-        return Some(joined(stray_subject(view, head, clause, group), view.below(clause, &[])));
+        let content = joined(stray_subject(view, head, clause, group), view.below(clause, &[]));
+        return Some(joined(content, second_clauses(view, head, clause)));
     }
     if let Some(clause) = sentence.children_by(head, Deprel::Xcomp).find(|c| is_indicative(view, *c) && *c > head) {
         return Some(joined(stray_subject(view, head, clause, group), view.below(clause, &[])));
@@ -65,6 +70,20 @@ pub(super) fn clause(view: &View, head: usize, group: &CueGroup) -> Option<Vec<u
         *c == head + 1 && (token.lemma == "so" && token.upos == Upos::Adverb || token.upos == Upos::Interjection)
     });
     short.filter(|_| group.takes(Complement::That)).map(|answer| vec![answer])
+}
+
+/// `said that it won and that it will govern`, where the tree coordinates the second clause with the verb of saying.
+fn second_clauses(view: &View, head: usize, clause: usize) -> Vec<usize> {
+    let sentence = view.sentence;
+    let begins_with_that = |c: &usize| {
+        let words = sentence.subtree(*c);
+        let first = words
+            .iter()
+            .find(|t| !matches!(sentence.token(**t).upos, Upos::Punctuation | Upos::CoordinatingConjunction));
+        first.is_some_and(|t| sentence.token(*t).lemma == "that" && sentence.token(*t).deprel == Deprel::Mark)
+    };
+    let later = sentence.children_by(head, Deprel::Conj).filter(|c| *c > clause && begins_with_that(c));
+    later.flat_map(|c| sentence.subtree(c)).collect()
 }
 
 /// `says papers ignore him`, where the tree hangs the subject of the clause on the verb of saying.

@@ -6,7 +6,7 @@ use super::content::View;
 use super::speaker::source;
 use crate::labels::{Deprel, Upos};
 use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
-use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 
 /// Reads the cues that verbs and adjectives of one sentence give.
 pub(super) fn verb_cues(view: &View, found: &mut Vec<Attribution>) {
@@ -63,6 +63,13 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
             .iter()
             .find(|g| g.takes(Complement::Remainder))
             .or_else(|| groups.iter().find(|g| g.kind == CueKind::Speech && g.takes(Complement::Quote)))?;
+        let object = |a: &Argument| a.role == Role::Object && a.head > head;
+        if !group.takes(Complement::Remainder)
+            && !group.takes(Complement::That)
+            && proposition.arguments.iter().any(object)
+        {
+            return None;
+        }
         let source = source(view, proposition)?;
         let cue = &proposition.tokens;
         if let Some(content) = beside_speaker(view, proposition, group) {

@@ -4,7 +4,9 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::calendar::Calendar;
+use crate::lexicon::confidence::ConfidenceWeights;
 use crate::lexicon::function::FunctionWords;
+use crate::lexicon::measures::Measures;
 use crate::lexicon::reference::{AntecedentWeights, ReferenceWords, antecedent_weights};
 use crate::lexicon::relations::Inventory;
 use crate::lexicon::status::Statuses;
@@ -28,8 +30,12 @@ pub struct Resources {
     pub saying: SayingWords,
     /// Words that carry grammar.
     pub words: FunctionWords,
+    /// Words of counting and paying.
+    pub measures: Measures,
     /// Words that refer back.
     pub reference: ReferenceWords,
+    /// How much each way of making a claim speaks for it.
+    pub confidence: ConfidenceWeights,
     /// What speaks for an antecedent of a pronoun.
     pub antecedents: AntecedentWeights,
 }
@@ -69,7 +75,9 @@ impl Resources {
             statuses: Statuses::bundled()?,
             saying: SayingWords::bundled()?,
             words: FunctionWords::bundled()?,
+            measures: Measures::bundled()?,
             reference: ReferenceWords::bundled()?,
+            confidence: ConfidenceWeights::bundled()?,
             antecedents: antecedent_weights()?,
         })
     }

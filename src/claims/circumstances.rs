@@ -1,139 +1,238 @@
 //! When and where: attaches times and places to predicates.
 
+use super::relate::Candidate;
 use super::view::View;
 use crate::annotate::TimeExpression;
-use crate::labels::{Deprel, EntityType};
+use crate::attribution::Attribution;
+use crate::labels::{Deprel, EntityType, RelationClass};
 use crate::lexicon::function::FunctionWords;
+use crate::lexicon::relations::{Inventory, Slot, WordKind};
 use crate::propositions::Role;
 
-/// The predicates that share the circumstances of `predicate`, nearest first: the verb that carries an event noun, the verb
-/// above an infinitive, a participle or a conjunct.
-fn clause_chain(view: &View, predicate: usize) -> Vec<usize> {
-    let mut chain = vec![predicate];
-    let mut here = predicate;
-    while let Some(head) = view.token(here).head {
-        let marked = view.sentence.children_by(here, Deprel::Mark).any(|m| view.lemma(m) != "to");
-        let shares = match view.token(here).deprel.base() {
-            Deprel::Xcomp | Deprel::Conj => true,
-            Deprel::Advcl => !marked,
-            Deprel::Obj | Deprel::Nsubj | Deprel::Obl => !view.is_verb(here) && view.is_verb(head),
-            Deprel::Acl => view.token(here).deprel == Deprel::Acl,
-            _ => false,
+/// What the circumstances of a sentence are looked up in.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The sentence.
+    pub view: &'a View<'a>,
+    /// Prepositions and conjunctions of time and place.
+    pub words: &'a FunctionWords,
+    /// Which verbs take somebody or something to a place.
+    pub inventory: &'a Inventory,
+    /// Who says what: what is said has not the time and the place of its saying.
+    pub attributions: &'a [Attribution],
+}
+
+impl Setting<'_> {
+    /// Index in the document's times of the time at which what a candidate says happens or holds.
+    pub fn time(&self, candidate: &Candidate) -> Option<usize> {
+        let predicate = candidate.predicate;
+        let times = &self.view.annotated.times;
+        let from = times.partition_point(|t| t.sentence < self.view.index);
+        let here: Vec<(usize, Vec<usize>)> = times[from..]
+            .iter()
+            .take_while(|t| t.sentence == self.view.index)
+            .enumerate()
+            .map(|(i, t)| (from + i, self.hangs_on(self.top_of(t))))
+            .collect();
+        let holds_now = self.is_in_progress(predicate);
+        let chain = if self.is_standing(candidate) { vec![predicate] } else { self.chain(predicate, holds_now) };
+        chain.into_iter().find_map(|p| here.iter().find(|(_, path)| path.contains(&p)).map(|(i, _)| *i))
+    }
+
+    /// Mention of the place where what a candidate says happens, other than its subject and object.
+    pub fn place(&self, candidate: &Candidate) -> Option<usize> {
+        let parties = [candidate.subject, candidate.object];
+        let physical = is_physical(candidate.class);
+        let at_predicate = self.places(candidate.predicate, &parties, physical).first().copied();
+        at_predicate
+            .or_else(|| self.destination(candidate.predicate, &parties))
+            .or_else(|| self.where_object_is(candidate.object, &parties).filter(|_| physical))
+    }
+
+    /// Mentions of the places where what a predicate says happens, other than `parties`: those that hang on it, or else on the
+    /// nearest predicate whose circumstances it shares. `physical` tells whether it happens where its parties are.
+    pub fn places(&self, predicate: usize, parties: &[usize], physical: bool) -> Vec<usize> {
+        let located = self.located(parties);
+        let on = |p: usize| {
+            let hanging = located.iter().copied().filter(|m| self.happens_at(*m, p, physical));
+            hanging.chain(self.described(p, parties)).collect::<Vec<_>>()
         };
-        if !shares || chain.contains(&head) {
-            break;
-        }
-        chain.push(head);
-        here = head;
+        let chain = self.chain(predicate, false);
+        chain.into_iter().map(on).find(|found| !found.is_empty()).unwrap_or_default()
     }
-    chain
-}
 
-/// The words on which the phrase headed by `top` hangs, nearest first, up to the first verb: `in Astana` in `act as guarantor
-/// of talks in Astana` hangs on talks, guarantor and act.
-fn hangs_on(view: &View, top: usize) -> Vec<usize> {
-    let mut path = Vec::new();
-    let mut here = top;
-    while let Some(head) = view.token(here).head {
-        path.push(head);
-        if view.is_verb(head) || view.sentence.child(head, Deprel::Cop).is_some() {
-            break;
-        }
-        here = head;
+    /// `Iran's leader`, `a member of`: whoever is it is not it just when the verb of the sentence says.
+    fn is_standing(&self, candidate: &Candidate) -> bool {
+        use RelationClass::{Kinship, Membership, Ownership, Position};
+        let state = matches!(candidate.class, Kinship | Membership | Ownership | Position);
+        state && !self.view.is_verb(candidate.predicate)
     }
-    path
+
+    /// The predicates that share the circumstances of `predicate`, nearest first: the verb that carries an event noun, the
+    /// verb above an infinitive, a participle or a conjunct, what happens at the same time. Who says it ends the chain,
+    /// unless `is_said_to_go_on`: what somebody says on a day to be going on goes on on that day.
+    fn chain(&self, predicate: usize, is_said_to_go_on: bool) -> Vec<usize> {
+        let mut chain = vec![predicate];
+        let mut here = predicate;
+        while let Some(head) = self.view.token(here).head {
+            let reported = self.reports(head, predicate);
+            let goes_on = is_said_to_go_on && reported;
+            if chain.contains(&head) || !(goes_on || self.shares(here, head) && !reported) {
+                break;
+            }
+            chain.push(head);
+            here = head;
+        }
+        chain
+    }
+
+    fn shares(&self, here: usize, head: usize) -> bool {
+        let view = self.view;
+        match view.token(here).deprel.base() {
+            Deprel::Xcomp | Deprel::Conj => true,
+            Deprel::Advcl => view.sentence.children_by(here, Deprel::Mark).all(|m| {
+                let mark = view.lemma(m);
+                mark == "to" || self.words.is_simultaneous(&mark)
+            }),
+            Deprel::Obj | Deprel::Nsubj | Deprel::Obl => !view.is_verb(here) && view.is_verb(head),
+            Deprel::Acl => view.token(here).xpos == "VBG" && view.token(here).deprel == Deprel::Acl,
+            _ => false,
+        }
+    }
+
+    /// `are boosting`, `is growing`.
+    fn is_in_progress(&self, predicate: usize) -> bool {
+        let auxiliary =
+            |a: usize| matches!(self.view.token(a).xpos.as_str(), "VBP" | "VBZ") && self.view.lemma(a) == "be";
+        self.view.token(predicate).xpos == "VBG"
+            && self.view.sentence.children_by(predicate, Deprel::Aux).any(auxiliary)
+    }
+
+    /// The words on which the phrase headed by `top` hangs, nearest first, up to the first verb: `in Astana` in `act as
+    /// guarantor of talks in Astana` hangs on talks, guarantor and act.
+    fn hangs_on(&self, top: usize) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut here = top;
+        while let Some(head) = self.view.token(here).head {
+            path.push(head);
+            if self.view.is_verb(head) || self.view.sentence.child(head, Deprel::Cop).is_some() {
+                break;
+            }
+            here = head;
+        }
+        path
+    }
+
+    /// The token of a time that hangs on a word outside it.
+    fn top_of(&self, time: &TimeExpression) -> usize {
+        let outside = |i: &usize| self.view.token(*i).head.is_none_or(|h| !time.tokens.contains(&h));
+        time.tokens.clone().find(outside).unwrap_or(time.tokens.start)
+    }
+
+    /// Whether a place is where `predicate` happens. Where the subject or object of a deed is, the deed is done; what is said of
+    /// a thing is not said where the thing is.
+    fn happens_at(&self, place: usize, predicate: usize, physical: bool) -> bool {
+        let path = self.hangs_on(self.view.mention_at(place).head);
+        let Some(at) = path.iter().position(|p| *p == predicate) else { return false };
+        let below = if at == 0 { self.view.mention_at(place).head } else { path[at - 1] };
+        let core = matches!(self.view.token(below).deprel.base(), Deprel::Obj | Deprel::Nsubj | Deprel::Iobj);
+        physical || !core
+    }
+
+    /// `went to Geneva to meet the rebels`: what somebody goes somewhere for is done there.
+    fn destination(&self, predicate: usize, parties: &[usize]) -> Option<usize> {
+        let chain = self.chain(predicate, false);
+        let goals = chain.iter().skip(1).filter(|p| self.moves(**p));
+        let mut goals = goals.flat_map(|p| self.view.sentence.children_by(*p, Deprel::Obl));
+        goals.find_map(|goal| {
+            let to = self.view.sentence.children_by(goal, Deprel::Case).any(|c| self.view.lemma(c) == "to");
+            let mut places = self.view.mentions().filter(|m| to && self.is_place(*m, parties));
+            places.find(|m| self.view.mention_at(*m).head == goal)
+        })
+    }
+
+    /// `attacked militants in Idlib`, `militants holed up in Idlib`.
+    fn where_object_is(&self, object: usize, parties: &[usize]) -> Option<usize> {
+        let object = self.view.mention_at(object);
+        let below = |m: &usize| self.view.sentence.is_below(self.view.mention_at(*m).head, object.head);
+        self.located(parties).into_iter().find(|m| object.sentence == self.view.index && below(m))
+    }
+
+    /// `Homs, where six were killed`, `the town in which they met`: the place that a relative clause describes.
+    fn described(&self, predicate: usize, parties: &[usize]) -> Vec<usize> {
+        let view = self.view;
+        let says_where = |role: &Role| matches!(role, Role::Oblique(p) if p == "where" || self.words.is_locative(p));
+        let arguments = view.at(predicate).flat_map(|p| &p.arguments).filter(|a| says_where(&a.role));
+        let outside = arguments.filter(|a| !view.sentence.is_below(a.head, predicate));
+        outside.filter_map(|a| view.mention(a.head)).filter(|m| self.is_place(*m, parties)).collect()
+    }
+
+    /// The mentions of the sentence that say where.
+    fn located(&self, parties: &[usize]) -> Vec<usize> {
+        self.view.mentions().filter(|m| self.is_place(*m, parties) && self.has_locative(*m)).collect()
+    }
+
+    /// Whether a mention is of a place, and neither of a party nor of one that is named in one breath with a party: of `attacks
+    /// on Homs and Hama` neither is in the other.
+    fn is_place(&self, mention: usize, parties: &[usize]) -> bool {
+        let view = self.view;
+        let apart = |party: &usize| {
+            view.mention_at(*party).entity != view.mention_at(mention).entity && !view.are_coordinated(*party, mention)
+        };
+        matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country) && parties.iter().all(apart)
+    }
+
+    /// Whether a preposition of place stands before a mention, or, in `in Syria and Iraq`, before the first of its list.
+    fn has_locative(&self, mention: usize) -> bool {
+        let sentence = self.view.sentence;
+        let mut head = self.view.mention_at(mention).head;
+        while self.view.token(head).deprel == Deprel::Conj && sentence.child(head, Deprel::Case).is_none() {
+            match self.view.token(head).head {
+                Some(first) => head = first,
+                None => break,
+            }
+        }
+        sentence.children_by(head, Deprel::Case).any(|c| self.words.is_locative(&self.view.lemma(c)))
+    }
+
+    /// Whether the first token is the cue of an attribution whose content holds the second.
+    fn reports(&self, head: usize, said: usize) -> bool {
+        let place = self.view.token(said).span;
+        let mut cues = self.attributions.iter().filter(|a| a.cue_sentence == self.view.index && a.cue_head == head);
+        cues.any(|a| a.content.iter().any(|c| c.contains(place)))
+    }
+
+    /// Whether the inventory knows the verb as one that takes somebody or something to a place.
+    fn moves(&self, verb: usize) -> bool {
+        use RelationClass::{Consult, Location, Mobilize, Retreat};
+        let to = |slot: &Slot| matches!(slot, Slot::Preposition(preposition) if preposition == "to");
+        let lemma = self.view.verb_lemma(verb);
+        let mut triggers = self.inventory.by_word(WordKind::Verb, &lemma);
+        triggers.any(|(relation, trigger)| {
+            let moving = matches!(relation.class, Consult | Location | Mobilize | Retreat);
+            moving && trigger.object.iter().any(to)
+        })
+    }
 }
 
-/// Index in the document's times of the time at which the claim holds. `says` tells whether a token is the cue of somebody
-/// who says the claim: its time is that of the saying.
-pub fn time(view: &View, predicate: usize, says: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let times = &view.annotated.times;
-    let from = times.partition_point(|t| t.sentence < view.index);
-    let here: Vec<(usize, Vec<usize>)> = times[from..]
-        .iter()
-        .take_while(|t| t.sentence == view.index)
-        .enumerate()
-        .map(|(i, t)| (from + i, hangs_on(view, top_of(view, t))))
-        .collect();
-    let chain = clause_chain(view, predicate);
-    let places = chain.iter().take_while(|p| !says(**p));
-    places.into_iter().find_map(|p| here.iter().find(|(_, path)| path.contains(p)).map(|(i, _)| *i))
-}
-
-/// The token of a time that hangs on a word outside it.
-fn top_of(view: &View, time: &TimeExpression) -> usize {
-    let outside = |i: &usize| view.token(*i).head.is_none_or(|h| !time.tokens.contains(&h));
-    time.tokens.clone().find(outside).unwrap_or(time.tokens.start)
-}
-
-/// Mention of the place where the claim holds, other than its subject and object.
-pub fn place(
-    view: &View,
-    predicate: usize,
-    subject: usize,
-    object: usize,
-    words: &FunctionWords,
-    says: &dyn Fn(usize) -> bool,
-) -> Option<usize> {
-    let of_predicate = places(view, predicate, &[subject, object], words, says);
-    // `attacked militants in Idlib`: where the object is.
-    let head = view.mention_at(object).head;
-    let taken = [view.mention_at(subject).entity, view.mention_at(object).entity];
-    let of_object = || {
-        let here = view.mention_at(object).sentence == view.index;
-        let mut located = located(view, words, &taken).into_iter();
-        located.find(|m| here && view.sentence.is_below(view.mention_at(*m).head, head))
+/// Whether claims of a class tell of a deed that is done where those are whom it befalls.
+fn is_physical(class: RelationClass) -> bool {
+    use RelationClass::{
+        Affect, Aid, Assault, Coerce, Concede, Cooperate, Mobilize, Other, Ownership, Participation, Protest, Retreat,
     };
-    of_predicate.first().copied().or_else(of_object)
-}
-
-/// Mentions of the places where what a predicate says happens, other than `parties`: those that hang on it, or else on
-/// the nearest predicate whose circumstances it shares.
-pub fn places(
-    view: &View,
-    predicate: usize,
-    parties: &[usize],
-    words: &FunctionWords,
-    says: &dyn Fn(usize) -> bool,
-) -> Vec<usize> {
-    let taken: Vec<usize> = parties.iter().map(|m| view.mention_at(*m).entity).collect();
-    let hanging = |m: usize| (m, hangs_on(view, view.mention_at(m).head));
-    let all: Vec<(usize, Vec<usize>)> = located(view, words, &taken).into_iter().map(hanging).collect();
-    let chain = clause_chain(view, predicate);
-    let mut chain = chain.iter().take_while(|p| !says(**p));
-    let on = |p: &usize| {
-        let hanging = all.iter().filter(|(_, path)| path.contains(p)).map(|(m, _)| *m);
-        hanging.chain(described(view, *p, words, &taken)).collect::<Vec<_>>()
-    };
-    chain.find_map(|p| Some(on(p)).filter(|found| !found.is_empty())).unwrap_or_default()
-}
-
-/// `Homs, where six were killed`, `the town in which they met`: the place that a relative clause describes.
-fn described(view: &View, predicate: usize, words: &FunctionWords, taken: &[usize]) -> Vec<usize> {
-    let says_where = |role: &Role| matches!(role, Role::Oblique(p) if p == "where" || words.is_locative(p));
-    let arguments = view.at(predicate).flat_map(|p| &p.arguments).filter(|a| says_where(&a.role));
-    let outside = arguments.filter(|a| !view.sentence.is_below(a.head, predicate)).filter_map(|a| view.mention(a.head));
-    let is_place = |m: &usize| matches!(view.entity(*m).kind, EntityType::Place | EntityType::Country);
-    outside.filter(|m| is_place(m) && !taken.contains(&view.mention_at(*m).entity)).collect()
-}
-
-/// The mentions of the sentence that say where, those of `taken` entities aside.
-fn located(view: &View, words: &FunctionWords, taken: &[usize]) -> Vec<usize> {
-    view.mentions().filter(|m| is_located(view, *m, words) && !taken.contains(&view.mention_at(*m).entity)).collect()
-}
-
-/// Whether a mention is a place that stands after a preposition of place.
-fn is_located(view: &View, mention: usize, words: &FunctionWords) -> bool {
-    let place = matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country);
-    let locative =
-        |head: usize| view.sentence.children_by(head, Deprel::Case).any(|c| words.is_locative(&view.lemma(c)));
-    // `in Syria and Iraq`: the preposition stands before the first.
-    let mut head = view.mention_at(mention).head;
-    while view.token(head).deprel == Deprel::Conj && view.sentence.child(head, Deprel::Case).is_none() {
-        match view.token(head).head {
-            Some(first) => head = first,
-            None => break,
-        }
-    }
-    place && locative(head)
+    matches!(
+        class,
+        Affect
+            | Aid
+            | Assault
+            | Coerce
+            | Concede
+            | Cooperate
+            | Mobilize
+            | Other
+            | Ownership
+            | Participation
+            | Protest
+            | Retreat
+    )
 }

@@ -1,26 +1,32 @@
-//! How often claims made like this one are right.
+//! How often claims made like this one are right: a logistic model with few weights, see docs/CONFIDENCE.md.
 
-use super::relate::Candidate;
-use super::view::View;
+use super::Claim;
+use crate::annotate::Annotated;
+use crate::entities::Entities;
 use crate::labels::MentionKind;
+use crate::lexicon::confidence::ConfidenceWeights;
 
-/// A number from 0 to 1, from the rule and from how sure the two mentions are.
-pub fn confidence(view: &View, candidate: &Candidate) -> f64 {
-    let rule: f64 = match candidate.rule {
-        "verb" | "compound" => 0.75,
-        "noun" | "adjective" => 0.7,
-        super::OPEN_RULE => 0.5,
-        super::presence::RULE => 0.64,
-        _ => 0.85,
-    };
-    let mentions = [candidate.subject, candidate.object];
-    let doubt: f64 = mentions
-        .iter()
-        .map(|m| match view.mention_at(*m).kind {
-            MentionKind::Name => 1.0,
-            MentionKind::Nominal => 0.9,
-            MentionKind::Pronoun => 0.85,
-        })
-        .product();
-    (rule * doubt * 100.0).round() / 100.0
+/// Sentences of more tokens are long.
+const LONG: usize = 30;
+
+/// A number from 0 to 1, from the rule, the two mentions and the sentence.
+pub fn confidence(claim: &Claim, annotated: &Annotated, entities: &Entities, weights: &ConfidenceWeights) -> f64 {
+    let when = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
+    let unnamed = |mention: usize| when(entities.mentions[mention].kind != MentionKind::Name, weights.unnamed);
+    let odds = weights.base
+        + of_rule(&claim.rule, weights)
+        + unnamed(claim.subject)
+        + unnamed(claim.object)
+        + when(annotated.sentences[claim.sentence].tokens().len() > LONG, weights.long);
+    let probability = 1.0 / (1.0 + (-odds).exp());
+    (probability * 100.0).round() / 100.0
+}
+
+fn of_rule(rule: &str, weights: &ConfidenceWeights) -> f64 {
+    match rule {
+        super::OPEN_RULE => weights.open,
+        "belonging" | "origin" | "event in place" | "thing in place" | "place within place" | "event" => weights.loose,
+        office if office.starts_with("office") => weights.office,
+        _ => 0.0,
+    }
 }

@@ -104,9 +104,16 @@ impl Fit<'_> {
             class: self.relation.class,
             weight: self.weight(),
             role: None,
+            carrier: None,
             rule,
         };
         pairs.into_iter().map(candidate).collect()
+    }
+
+    /// Whether a relation befalls its object, so that an event of nobody in particular may be what acts: `an attack on a convoy`.
+    pub fn is_suffered(&self) -> bool {
+        use RelationClass::{Assault, Coerce, Sanction};
+        matches!(self.relation.class, Assault | Coerce | Sanction)
     }
 
     /// How much the trigger asks for.

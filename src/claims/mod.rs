@@ -3,10 +3,13 @@
 mod circumstances;
 mod confidence;
 mod fit;
+mod inherit;
 mod offices;
 mod open;
 mod presence;
+mod qualifiers;
 mod relate;
+mod settle;
 mod sources;
 mod speech_acts;
 mod states;
@@ -20,7 +23,6 @@ use crate::entities::Entities;
 use crate::labels::{EntityType, MentionKind, RelationClass, Status};
 use crate::propositions::Proposition;
 use crate::resources::Resources;
-use crate::span::Span;
 use presence::Party;
 use relate::Candidate;
 use std::collections::BTreeMap;
@@ -28,6 +30,9 @@ use view::View;
 
 /// Rule of the claims whose predicate no relation of the inventory covers.
 pub const OPEN_RULE: &str = "open";
+
+/// Rule of the claims that a participle before a noun makes by the way: `Iran-backed`, `US-made`.
+const COMPOUND_RULE: &str = "compound";
 
 /// One step of the chain of sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +97,10 @@ pub fn claims(
         here.extend(reader.whereabouts(&candidates, &here));
         found.extend(reader.once(here));
     }
+    inherit::inherit(&mut found, entities);
+    for claim in &mut found {
+        claim.confidence = confidence::confidence(claim, annotated, entities, &resources.confidence);
+    }
     found
 }
 
@@ -105,11 +114,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// What the sentence says that happens.
     fn candidates(&self) -> Vec<Candidate> {
-        let mut candidates = relate::relate(self.view, &self.resources.inventory, &self.resources.words);
+        let mut candidates = relate::relate(self.view, self.resources);
         let known = |head: usize| candidates.iter().any(|c| c.predicate == head) || self.is_cue(head);
-        let open = open::open(self.view, &self.resources.words, &known);
+        let open = open::open(self.view, self.resources, &known);
         candidates.extend(open);
-        self.best(candidates)
+        settle::settle(self.view, self.best(candidates))
     }
 
     /// Claims of what happens, with status, sources, time and place.
@@ -140,7 +149,7 @@ impl Reader<'_> {
                     let relation = if plain { std::mem::take(&mut known.relation) } else { claim.relation.clone() };
                     *known = Claim { relation, ..claim };
                 }
-                Some(known) => known.confidence = known.confidence.max(claim.confidence),
+                Some(_) => {}
                 None => kept.push(claim),
             }
         }
@@ -166,9 +175,7 @@ impl Reader<'_> {
         let mut candidates = Vec::new();
         let mut presupposed = Vec::new();
         for party in parties {
-            let place = self.view.token(party.predicate).span;
-            let says = |head: usize| self.says(head, place);
-            for (candidate, status) in presence::whereabouts(self.view, party, &self.resources.words, &says) {
+            for (candidate, status) in presence::whereabouts(&self.setting(), party) {
                 if !said(&candidate) {
                     presupposed.extend(status.map(|_| (candidate.predicate, candidate.subject, candidate.object)));
                     candidates.push(candidate);
@@ -191,11 +198,14 @@ impl Reader<'_> {
     }
 
     /// Claims of what holds by the way: offices, belonging, whereabouts. Offices and belonging are the article's own voice,
-    /// also where they stand in what somebody says.
+    /// also where they stand in what somebody says, unless they are quoted word for word.
     fn states(&self) -> Vec<Claim> {
         let mut candidates = states::states(self.view, &self.resources.lexicon);
         candidates.extend(offices::offices(self.view, &self.resources.lexicon));
-        let in_voice_of_speaker = |c: &Candidate| c.class == RelationClass::Location;
+        let in_voice_of_speaker = |c: &Candidate| {
+            let place = self.view.token(c.predicate).span;
+            c.class == RelationClass::Location || sources::is_quoted(self.view, place, self.attributions)
+        };
         let best = self.best(candidates).into_iter();
         let stated = |c: Candidate| if in_voice_of_speaker(&c) { self.event(c) } else { self.claim(c, Status::Fact) };
         best.map(|c| Claim { status: Status::Fact, ..stated(c) }).collect()
@@ -232,27 +242,30 @@ impl Reader<'_> {
     }
 
     fn event(&self, candidate: Candidate) -> Claim {
+        if candidate.rule == COMPOUND_RULE {
+            return self.claim(candidate, Status::Fact);
+        }
         let status = status::status(self.view, candidate.predicate, &self.resources.statuses);
-        let place = self.view.token(candidate.predicate).span;
-        let says = |head: usize| self.says(head, place);
-        let time = circumstances::time(self.view, candidate.predicate, &says);
-        let locale = circumstances::place(
-            self.view,
-            candidate.predicate,
-            candidate.subject,
-            candidate.object,
-            &self.resources.words,
-            &says,
-        );
-        let sources = sources::sources(self.view, place, self.attributions);
-        Claim { sources, time, place: locale, ..self.claim(candidate, status) }
+        let said = self.view.token(candidate.predicate).span;
+        let sources = sources::sources(self.view, said, self.attributions, self.resources);
+        let (time, place) = (self.setting().time(&candidate), self.setting().place(&candidate));
+        let measures = &self.resources.measures;
+        let qualified = candidate.rule != presence::RULE;
+        let amount = qualifiers::amount(self.view, &candidate, measures).filter(|_| qualified);
+        let instrument = qualifiers::instrument(self.view, &candidate, measures).filter(|_| qualified);
+        Claim { sources, time, place, amount, instrument, ..self.claim(candidate, status) }
+    }
+
+    fn setting(&self) -> circumstances::Setting<'_> {
+        let Resources { words, inventory, .. } = self.resources;
+        circumstances::Setting { view: self.view, words, inventory, attributions: self.attributions }
     }
 
     fn claim(&self, candidate: Candidate, status: Status) -> Claim {
         Claim {
             sentence: self.view.index,
             subject: candidate.subject,
-            confidence: confidence::confidence(self.view, &candidate),
+            confidence: 0.0,
             relation: candidate.relation,
             class: candidate.class,
             object: candidate.object,
@@ -265,12 +278,6 @@ impl Reader<'_> {
             instrument: None,
             rule: candidate.rule.to_owned(),
         }
-    }
-
-    /// Whether the token is the cue of an attribution whose content holds the words at `place`.
-    fn says(&self, head: usize, place: Span) -> bool {
-        let mut cues = self.attributions.iter().filter(|a| a.cue_sentence == self.view.index && a.cue_head == head);
-        cues.any(|a| a.makes_source() && a.content.iter().any(|c| c.contains(place)))
     }
 
     /// Whether the token is the cue of an attribution.

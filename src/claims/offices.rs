@@ -45,7 +45,8 @@ impl Reader<'_> {
     fn before_name(&self, person: usize) -> Option<Candidate> {
         let start = self.view.mention_at(person).tokens.start;
         if let Some((title, first)) = self.titles_ending_at(start) {
-            let body = self.body_ending_at(first).or_else(|| self.body_of(title.end - 1))?;
+            let body = self.body_ending_at(first).or_else(|| self.body_of(title.end - 1));
+            let body = body.or_else(|| self.known_body(person, &title))?;
             return Some(self.candidate(person, body, &title, "office before name"));
         }
         let body = self.body_ending_at(self.before_brackets(start))?;
@@ -84,6 +85,7 @@ impl Reader<'_> {
             class: RelationClass::Position,
             weight: 1,
             role: Some(words.join(" ").to_lowercase()),
+            carrier: None,
             rule,
         }
     }
@@ -155,6 +157,18 @@ impl Reader<'_> {
         let within = self.view.oblique(proposition, "compound").into_iter().filter(organisation);
         let heads = within.chain(slots.iter().flat_map(|s| self.view.oblique(proposition, s)));
         heads.filter_map(|h| self.view.mention(h)).find(|m| self.is_body(*m))
+    }
+
+    /// The country or organisation of which the lexicon knows that the person holds this office, where the text speaks of it.
+    fn known_body(&self, person: usize, title: &Title) -> Option<usize> {
+        let entry = self.lexicon.find(&self.view.entity(person).label, Some(EntityType::Person))?;
+        let head = self.view.lemma(title.end - 1);
+        let mut offices = self.lexicon.offices(entry).filter(|o| o.role.to_lowercase().split(' ').any(|w| w == head));
+        let of = offices.find_map(|o| o.of)?;
+        let label = self.lexicon.entry(of).label;
+        let body = self.view.entities.entities.iter().find(|e| e.label == label)?;
+        let near = body.mentions.iter().copied().rfind(|m| *m < person);
+        near.or_else(|| body.mentions.first().copied()).filter(|m| self.is_body(*m))
     }
 
     fn is_body(&self, mention: usize) -> bool {

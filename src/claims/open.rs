@@ -4,11 +4,18 @@ use super::relate::Candidate;
 use super::view::View;
 use crate::labels::{EntityType, RelationClass};
 use crate::lexicon::function::FunctionWords;
+use crate::lexicon::verbs::{Complement, CueKind};
 use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::resources::Resources;
 
 /// Open relations of the verbs for which `known` is false.
-pub fn open(view: &View, words: &FunctionWords, known: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
-    let verbs = view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb && !known(p.head));
+pub fn open(view: &View, resources: &Resources, known: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
+    let words = &resources.words;
+    // What somebody says is content, no thing that the saying is done to.
+    let says = |head: usize| {
+        resources.saying.verb(&view.verb_lemma(head)).any(|g| g.kind == CueKind::Speech && g.takes(Complement::That))
+    };
+    let verbs = view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb && !known(p.head) && !says(p.head));
     verbs.flat_map(|p| of_verb(view, words, p)).collect()
 }
 
@@ -26,8 +33,10 @@ fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec
                 }
             }
             Role::Object => (lemma.clone(), argument.head),
-            Role::Oblique(preposition) if is_telling(view, argument.head) && !preposition.is_empty() => {
-                (format!("{lemma}_{}", preposition.replace(' ', "_")), argument.head)
+            Role::Oblique(preposition) if is_party(view, words, preposition, argument.head) => {
+                let carried =
+                    light_object(view, words, proposition).map_or_else(String::new, |noun| format!("{noun}_"));
+                (format!("{lemma}_{carried}{}", preposition.replace(' ', "_")), argument.head)
             }
             _ => continue,
         };
@@ -36,6 +45,13 @@ fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec
         }
     }
     found
+}
+
+/// The noun that says what is done where the verb only carries it: `care` in `take care of`.
+fn light_object(view: &View, words: &FunctionWords, proposition: &Proposition) -> Option<String> {
+    let support = words.is_support(&view.verb_lemma(proposition.head));
+    let objects = view.role(proposition, &Role::Object);
+    objects.into_iter().find(|o| support && is_abstract(view, *o)).map(|o| view.lemma(o))
 }
 
 fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relation: &str) -> Vec<Candidate> {
@@ -48,6 +64,7 @@ fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relat
         class: RelationClass::Other,
         weight: 0,
         role: None,
+        carrier: None,
         rule: super::OPEN_RULE,
     };
     actors.map(candidate).collect()
@@ -70,10 +87,12 @@ fn through_carrier(view: &View, words: &FunctionWords, lemma: &str, object: usiz
 }
 
 /// Whether a prepositional argument is a party to the event rather than a circumstance.
-fn is_telling(view: &View, head: usize) -> bool {
-    let named = view.mention(head).filter(|m| view.entity(*m).named);
-    named.is_some_and(|m| {
-        matches!(view.entity(m).kind, EntityType::Person | EntityType::Organization | EntityType::Country)
+fn is_party(view: &View, words: &FunctionWords, preposition: &str, head: usize) -> bool {
+    let named = view.mention(head).filter(|m| view.entity(*m).named && !preposition.is_empty());
+    named.is_some_and(|m| match view.entity(m).kind {
+        EntityType::Person | EntityType::Organization => true,
+        EntityType::Country => !words.is_locative(preposition),
+        _ => false,
     })
 }
 

@@ -1,11 +1,10 @@
 //! Who is where because something happens there: who meets, fights or trains in a place is in it, who is killed there too,
 //! and an event that somebody holds in a place takes place in it.
 
-use super::circumstances;
+use super::circumstances::Setting;
 use super::relate::Candidate;
 use super::view::View;
 use crate::labels::{EntityType, RelationClass, Status};
-use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::{Inventory, Slot, WordKind};
 use crate::propositions::{PredicateKind, Role};
 
@@ -91,18 +90,13 @@ pub fn is_physical(class: RelationClass) -> bool {
 }
 
 /// The whereabouts of a party, with the status that they have whatever that of the predicate.
-pub fn whereabouts(
-    view: &View,
-    party: Party,
-    words: &FunctionWords,
-    says: &dyn Fn(usize) -> bool,
-) -> Vec<(Candidate, Option<Status>)> {
+pub fn whereabouts(setting: &Setting, party: Party) -> Vec<(Candidate, Option<Status>)> {
+    let view = setting.view;
     let kind = view.entity(party.mention).kind;
     let Some(relation) = relation(kind, party.befallen) else { return Vec::new() };
     let taken: Vec<usize> = std::iter::once(party.mention).chain(party.other).collect();
-    let mut places = circumstances::places(view, party.predicate, &taken, words, says);
-    // `attacks on Homs and Hama`: neither is in the other.
-    places.retain(|p| view.is_whereabouts(*p) && taken.iter().all(|m| !view.are_coordinated(*m, *p)));
+    let mut places = setting.places(party.predicate, &taken, true);
+    places.retain(|p| view.is_whereabouts(*p));
     let candidate = |place: usize| Candidate {
         predicate: party.predicate,
         subject: party.mention,
@@ -111,6 +105,7 @@ pub fn whereabouts(
         class: RelationClass::Location,
         weight: 0,
         role: None,
+        carrier: None,
         rule: RULE,
     };
     // Whoever plans to hit `rebels in Homs` takes them to be there.

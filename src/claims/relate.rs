@@ -2,10 +2,12 @@
 
 use super::fit::Fit;
 use super::view::View;
-use crate::labels::{Deprel, RelationClass};
+use crate::labels::{Deprel, EntityType, RelationClass};
 use crate::lexicon::function::FunctionWords;
+use crate::lexicon::measures::Measures;
 use crate::lexicon::relations::{Inventory, Relation, Slot, Trigger, WordKind};
 use crate::propositions::{Argument, PredicateKind, Proposition, Role};
+use crate::resources::Resources;
 
 /// The rule of the propositions stage for `Iran-backed`.
 const COMPOUND: &str = "compound_participle";
@@ -27,21 +29,25 @@ pub struct Candidate {
     pub weight: u32,
     /// Office or function.
     pub role: Option<String>,
+    /// The noun that bears the relation, where the verb only carries it: `talks` in `held talks with`.
+    pub carrier: Option<usize>,
     /// Name of the rule.
     pub rule: &'static str,
 }
 
 /// Every relation that the inventory finds in a sentence. A noun that carries a verb's relation (`lifted sanctions against`)
 /// does not make one of its own between the same two.
-pub fn relate(view: &View, inventory: &Inventory, words: &FunctionWords) -> Vec<Candidate> {
-    let matcher = Matcher { view, inventory, words };
+pub fn relate(view: &View, resources: &Resources) -> Vec<Candidate> {
+    let matcher =
+        Matcher { view, inventory: &resources.inventory, words: &resources.words, measures: &resources.measures };
     let mut carried: Vec<(usize, usize, usize)> = Vec::new();
     let mut found = Vec::new();
     for proposition in view.propositions.iter().filter(|p| matcher.is_verbal(p)) {
         matcher.verb(proposition, &mut found, &mut carried);
     }
     for proposition in view.propositions.iter().filter(|p| p.kind != PredicateKind::Verb) {
-        let mut nouns = matcher.noun(proposition);
+        let carries = found.iter().any(|c| c.carrier == Some(proposition.head));
+        let mut nouns = matcher.noun(proposition, carries);
         nouns.retain(|c| {
             !carried.contains(&(c.predicate, view.mention_at(c.subject).entity, view.mention_at(c.object).entity))
         });
@@ -55,6 +61,7 @@ struct Matcher<'a> {
     view: &'a View<'a>,
     inventory: &'a Inventory,
     words: &'a FunctionWords,
+    measures: &'a Measures,
 }
 
 impl<'a> Matcher<'a> {
@@ -79,7 +86,9 @@ impl<'a> Matcher<'a> {
             let fit = self.fit(relation, trigger);
             let subjects = fit.subjects(|slot| self.view.fill_verb(proposition, slot, &carriers));
             let objects = fit.objects(|slot| self.view.fill_verb(clause, slot, &carriers));
-            let candidates = fit.candidates(proposition.head, &subjects, &objects, "verb");
+            let rule = if proposition.rule == COMPOUND { super::COMPOUND_RULE } else { "verb" };
+            let mut candidates = fit.candidates(proposition.head, &subjects, &objects, rule);
+            candidates.iter_mut().for_each(|c| c.carrier = carriers.first().copied());
             for candidate in &candidates {
                 let entity = |m: usize| self.view.mention_at(m).entity;
                 // What somebody acts `as` keeps its own say.
@@ -110,8 +119,25 @@ impl<'a> Matcher<'a> {
             Some(preposition) => self.view.oblique(proposition, preposition),
             None => self.view.role(proposition, &Role::Object),
         };
-        let light: Vec<usize> = heads.into_iter().filter(|h| trigger.light.contains(&self.view.lemma(*h))).collect();
+        let light: Vec<usize> =
+            heads.into_iter().filter(|h| self.names(*h).iter().any(|name| trigger.light.contains(name))).collect();
         (!light.is_empty()).then_some(light)
+    }
+
+    /// What a noun may be called as the light noun of a trigger: its lemma; any sum is `money` and what it is given in or
+    /// measures (`$5 million in loans`, `tons of wheat`).
+    fn names(&self, head: usize) -> Vec<String> {
+        let lemma = self.view.lemma(head);
+        let sum = self.measures.is_sign(&lemma) || self.measures.is_currency(&lemma);
+        let measure =
+            sum || self.measures.is_unit(&lemma) || self.measures.is_count(&self.view.token(head).form.to_lowercase());
+        let mut names = vec![lemma];
+        names.extend(sum.then(|| "money".to_owned()));
+        if measure {
+            let contents = ["in", "of", "worth of"].iter().filter_map(|p| self.view.prepositional(head, p)).flatten();
+            names.extend(contents.map(|content| self.view.lemma(content)));
+        }
+        names
     }
 
     /// The clause whose arguments fill the object's slot: that of the infinitive which the trigger asks for (`agreed to
@@ -128,7 +154,8 @@ impl<'a> Matcher<'a> {
         self.view.at(infinitive).find(|p| p.kind == PredicateKind::Verb).or(Some(proposition))
     }
 
-    fn noun(&self, proposition: &Proposition) -> Vec<Candidate> {
+    /// Candidates of a noun; `carries` tells whether a verb already relates two parties by it.
+    fn noun(&self, proposition: &Proposition, carries: bool) -> Vec<Candidate> {
         let head = proposition.head;
         let mut found = Vec::new();
         for (relation, trigger) in self.noun_triggers(head) {
@@ -164,9 +191,35 @@ impl<'a> Matcher<'a> {
             if relation.symmetric && parties.len() > 1 {
                 (subjects, objects) = (parties, Vec::new());
             }
-            found.extend(fit.candidates(head, &subjects, &objects, "noun"));
+            if !carries && subjects.is_empty() {
+                found.extend(self.targets(relation, fit, head));
+            }
+            let mut candidates = fit.candidates(head, &subjects, &objects, "noun");
+            candidates.iter_mut().for_each(|c| c.carrier = Some(head));
+            found.extend(candidates);
         }
         found
+    }
+
+    /// `an attack on a convoy` where the text does not say whose: the event and its target.
+    fn targets(&self, relation: &Relation, fit: Fit, head: usize) -> Vec<Candidate> {
+        let Some(event) = self.event(head) else { return Vec::new() };
+        let owned = !self.view.fill_noun(head, &Slot::Possessive).is_empty();
+        if owned || !fit.is_suffered() {
+            return Vec::new();
+        }
+        // What the murder `of` somebody names is the murder itself; what an attack is `on` stands apart from it.
+        let targets = fit.objects(|slot| match slot {
+            Slot::Preposition(preposition) if preposition != "of" => self.view.fill_noun(head, slot),
+            _ => Vec::new(),
+        });
+        let named = |c: Candidate| Candidate { relation: "targets".to_owned(), class: relation.class, ..c };
+        fit.candidates(head, &[event], &targets, "event").into_iter().map(named).collect()
+    }
+
+    /// The mention of the event that a noun names, if it names one.
+    fn event(&self, head: usize) -> Option<usize> {
+        self.view.mention(head).filter(|m| self.view.entity(*m).kind == EntityType::Event)
     }
 
     /// The triggers of a noun, and those of a noun before it that says what its holder is: `a guarantor state`.

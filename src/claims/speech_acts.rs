@@ -7,9 +7,6 @@ use crate::labels::{EntityType, RelationClass, Status};
 use crate::lexicon::function::FunctionWords;
 use crate::propositions::{PredicateKind, Proposition};
 
-/// Share of its claim's confidence that a speech act keeps.
-const DOUBT: f64 = 0.8;
-
 /// The speech act behind a claim whose predicate is headed by `predicate`, where there is one.
 pub fn speech_act(view: &View, claim: &Claim, predicate: usize, words: &FunctionWords) -> Option<Claim> {
     let speaker = claim.sources.first().map(|s| s.mention);
@@ -51,8 +48,9 @@ fn act(claim: &Claim, relation: &str, class: RelationClass, subject: usize, obje
         class,
         status: Status::Fact,
         sources: Vec::new(),
-        confidence: (claim.confidence * DOUBT * 100.0).round() / 100.0,
         rule: "speech act".to_owned(),
+        amount: None,
+        instrument: None,
         ..claim.clone()
     }
 }

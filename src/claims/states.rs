@@ -15,7 +15,7 @@ pub const BELONGING: [&str; 2] = ["belonging", "origin"];
 pub fn states(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found = Vec::new();
     for index in view.mentions() {
-        belonging(view, index, &mut found);
+        belonging(view, lexicon, index, &mut found);
         membership(view, lexicon, index, &mut found);
         origin(view, lexicon, index, &mut found);
         whereabouts(view, index, &mut found);
@@ -32,21 +32,38 @@ fn state(
     object: usize,
     rule: &'static str,
 ) -> Candidate {
-    Candidate { predicate, subject, object, relation: relation.to_owned(), class, weight: 1, role: None, rule }
+    Candidate {
+        predicate,
+        subject,
+        object,
+        relation: relation.to_owned(),
+        class,
+        weight: 1,
+        role: None,
+        carrier: None,
+        rule,
+    }
 }
 
 /// `the Syrian army`, `Russian officials`, `Iran's Supreme National Security Council`: part of the country.
-fn belonging(view: &View, index: usize, found: &mut Vec<Candidate>) {
+fn belonging(view: &View, lexicon: &Lexicon, index: usize, found: &mut Vec<Candidate>) {
     let mention = view.mention_at(index);
     if !matches!(view.entity(index).kind, EntityType::Organization | EntityType::Group)
         || mention.kind == MentionKind::Pronoun
     {
         return;
     }
+    // A country's enemies and rivals are no part of it.
+    let class = lexicon.noun_kind(&view.lemma(mention.head)).filter(|_| mention.kind == MentionKind::Nominal);
+    let relation = match class.map(|c| c.sort) {
+        Some(NounSort::Relation) => return,
+        Some(NounSort::Human | NounSort::Belonging | NounSort::Kin) => "citizen_of",
+        _ => "part_of",
+    };
     let Some(noun) = view.noun(mention.head) else { return };
     let owners = ["'s", "amod", "compound"].iter().flat_map(|s| view.oblique(noun, s)).filter_map(|h| view.mention(h));
     for owner in owners.filter(|o| view.entity(*o).kind == EntityType::Country) {
-        found.push(state(mention.head, index, "part_of", RelationClass::Membership, owner, "belonging"));
+        found.push(state(mention.head, index, relation, RelationClass::Membership, owner, "belonging"));
     }
 }
 
@@ -115,8 +132,13 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
         }
         _ => return,
     };
-    let Some(noun) = view.noun(mention.head) else { return };
-    let places = WHERE.iter().flat_map(|s| view.oblique(noun, s)).filter_map(|h| view.mention(h));
+    let noun = view.noun(mention.head);
+    let of_noun = WHERE.iter().flat_map(|s| noun.map_or_else(Vec::new, |n| view.oblique(n, s)));
+    // Parsers often hang the place of an event on the verb before it: `met at a conference in Madrid`.
+    let next = view.phrase_after(mention.head).filter(|_| relation == "takes_place_in");
+    let mut heads: Vec<usize> = of_noun.collect();
+    heads.extend(next.filter(|n| !heads.contains(n)));
+    let places = heads.into_iter().filter_map(|h| view.mention(h));
     for place in places.filter(|p| matches!(view.entity(*p).kind, EntityType::Place | EntityType::Country)) {
         found.push(state(mention.head, index, relation, RelationClass::Location, place, rule));
     }

@@ -15,7 +15,7 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
     let mut status = reader.own(here, true);
     let mut is_purpose = false;
     while let Some((governor, step)) = reader.governor(here) {
-        is_purpose |= step == Step::Purpose;
+        is_purpose |= step == Step::Purpose && !reader.rules(governor);
         if step == Step::Noun && reader.presupposes(governor) {
             break;
         }
@@ -24,7 +24,9 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
         if step == Step::Content {
             break;
         }
-        status = compose(reader.own(governor, !negation_used), status);
+        let above =
+            if step == Step::Conjunct { reader.shared(governor, here) } else { reader.own(governor, !negation_used) };
+        status = compose(above, status);
         here = governor;
     }
     // What is done for a purpose does not say that the purpose was reached.
@@ -40,8 +42,10 @@ enum Step {
     Content,
     /// An event noun as object, or a clause on a noun.
     Noun,
-    /// A conjunct, a participle: shares what stands above.
+    /// A participle: shares what stands above.
     Shared,
+    /// A conjunct: shares what stands before both.
+    Conjunct,
     /// `in order to`.
     Purpose,
 }
@@ -96,14 +100,20 @@ impl Reader<'_> {
         let governor = token.head?;
         let verbal = self.view.is_verb(head);
         let to = self.has_mark(head, "to");
+        if let Some(noun) = self.noun_before_infinitive(head).filter(|_| to) {
+            return Some((noun, Step::Noun));
+        }
         let step = match token.deprel {
             Deprel::Xcomp => Step::Infinitive,
             Deprel::Ccomp | Deprel::Csubj if to => Step::Infinitive,
             Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass => Step::Content,
             // `the threat posed by X` is there whatever is said of it; only `a plan to`, `the claim that` govern.
             Deprel::Acl if self.has_any_mark(head) => Step::Noun,
-            Deprel::Conj => Step::Shared,
+            Deprel::Conj => Step::Conjunct,
+            Deprel::Advcl if self.has_mark(head, "that") => Step::Content,
             Deprel::Advcl if to => Step::Purpose,
+            // `Citing privacy, officials did not say`: what stands before the clause is not denied with it.
+            Deprel::Advcl if head < governor && token.xpos == "VBG" => return None,
             Deprel::Advcl if !self.has_any_mark(head) => Step::Shared,
             Deprel::Advcl => {
                 let gerund = token.xpos == "VBG";
@@ -114,6 +124,34 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((governor, step))
+    }
+
+    /// `worked on plans to send`: the noun right before an infinitive governs it, though parsers often hang it on the verb.
+    fn noun_before_infinitive(&self, head: usize) -> Option<usize> {
+        let adverbial = matches!(self.view.token(head).deprel, Deprel::Advcl | Deprel::Xcomp);
+        let mark = self.view.sentence.children_by(head, Deprel::Mark).next().filter(|_| adverbial)?;
+        let noun = mark.checked_sub(1)?;
+        let governs = self.view.token(noun).upos == Upos::Noun && self.statuses.noun(&self.view.lemma(noun)).is_some();
+        (governs && self.view.token(head).head != Some(noun)).then_some(noun)
+    }
+
+    /// Whether a governor says what becomes of its purpose: who meets to discuss does, who travels to meet means to.
+    fn rules(&self, governor: usize) -> bool {
+        self.statuses.verb(&self.view.verb_lemma(governor), Frame::To).is_some()
+    }
+
+    /// What the words before a first conjunct make of a later one: its conjunction, and, unless the later one has a subject of
+    /// its own, its adverbs. Shared auxiliaries and negations are the proposition's own.
+    fn shared(&self, first: usize, later: usize) -> Status {
+        let own_subject = self
+            .view
+            .sentence
+            .children(later)
+            .iter()
+            .any(|c| matches!(self.view.token(*c).deprel.base(), Deprel::Nsubj | Deprel::Csubj | Deprel::Expl));
+        let children = self.view.sentence.children(first).iter().copied().filter(|c| *c < first);
+        let shared = children.filter(|c| !own_subject || self.view.token(*c).deprel.base() == Deprel::Mark);
+        shared.filter_map(|c| self.word(first, c)).fold(Status::Fact, |status, word| compose(word, status))
     }
 
     fn has_mark(&self, head: usize, word: &str) -> bool {
@@ -134,10 +172,10 @@ impl Reader<'_> {
         let lemma = self.view.verb_lemma(governor);
         let negated = self.is_negated(governor);
         let frame = match step {
-            Step::Infinitive => Frame::To,
+            Step::Infinitive | Step::Purpose => Frame::To,
             Step::Content => Frame::That,
             Step::Noun => Frame::Object,
-            Step::Shared | Step::Purpose => return (Status::Fact, false),
+            Step::Shared | Step::Conjunct => return (Status::Fact, false),
         };
         let past = self.view.token(governor).xpos == "VBD";
         let behaviour = match self.view.token(governor).upos {

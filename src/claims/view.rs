@@ -36,6 +36,11 @@ impl<'a> View<'a> {
         self.token(index).lemma.to_lowercase().into()
     }
 
+    /// Whether the token at `index`, if there is one, is this word.
+    pub fn form_is(&self, index: usize, word: &str) -> bool {
+        self.sentence.tokens().get(index).is_some_and(|t| t.form.eq_ignore_ascii_case(word))
+    }
+
     /// The propositions whose predicate is headed by `head`.
     pub fn at(&self, head: usize) -> impl Iterator<Item = &'a Proposition> + 'a {
         self.propositions.iter().filter(move |p| p.head == head)
@@ -104,9 +109,19 @@ impl<'a> View<'a> {
                     return own;
                 }
                 let mut nouns = carriers.iter().copied().chain(self.role(proposition, &Role::Object));
-                nouns.find_map(|n| self.prepositional(n, preposition)).unwrap_or_default()
+                let of_noun = nouns.find_map(|n| self.prepositional(n, preposition));
+                of_noun.unwrap_or_else(|| self.oblique_of_governor(proposition.head, preposition))
             }
         }
+    }
+
+    /// `began sending arms to the rebels`: what follows an infinitive or gerund is its own, though parsers may hang it on the
+    /// verb above.
+    fn oblique_of_governor(&self, head: usize, preposition: &str) -> Vec<usize> {
+        let token = self.token(head);
+        let Some(governor) = token.head.filter(|_| token.deprel.base() == Deprel::Xcomp) else { return Vec::new() };
+        let clauses = self.at(governor).filter(|p| p.kind == PredicateKind::Verb);
+        clauses.flat_map(|p| self.oblique(p, preposition)).filter(|h| *h > head).collect()
     }
 
     /// Heads that fill a slot of a noun.
@@ -136,7 +151,7 @@ impl<'a> View<'a> {
 
     /// Heads of the phrases with this preposition on a noun, or else on what stands in a phrase on it: parsers often hang
     /// the second phrase of `the murder of X by Y` on the first.
-    fn prepositional(&self, head: usize, preposition: &str) -> Option<Vec<usize>> {
+    pub fn prepositional(&self, head: usize, preposition: &str) -> Option<Vec<usize>> {
         let own = self.noun(head).map_or_else(Vec::new, |n| self.oblique(n, preposition));
         if !own.is_empty() {
             return Some(own);
@@ -146,7 +161,17 @@ impl<'a> View<'a> {
         if !direct.is_empty() {
             return Some(direct);
         }
-        phrases.filter(|c| *c > head).find_map(|c| self.prepositional(c, preposition))
+        // `part of the money in the bank`: where something is says nothing of the noun before it.
+        let within = !matches!(preposition, "in" | "at");
+        phrases.filter(|c| within && *c > head).find_map(|c| self.prepositional(c, preposition))
+    }
+
+    /// Head of the phrase with `in` or `at` that begins right after a token, whatever it hangs on.
+    pub fn phrase_after(&self, index: usize) -> Option<usize> {
+        let case = index + 1;
+        let located = self.form_is(case, "in") || self.form_is(case, "at");
+        let head = self.sentence.tokens().get(case)?.head.filter(|h| *h > case && located)?;
+        (self.token(case).deprel.base() == Deprel::Case).then_some(head)
     }
 
     fn is_phrase(&self, index: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A stretch of time that a noun measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -43,6 +43,11 @@ pub struct Calendar {
     numbers: BTreeMap<String, i32>,
     units: BTreeMap<String, Unit>,
     shifts: BTreeMap<String, i32>,
+    ordinals: BTreeMap<String, i8>,
+    fractions: BTreeMap<String, i8>,
+    parts: BTreeSet<String>,
+    pointers: BTreeSet<String>,
+    vague: BTreeSet<String>,
 }
 
 impl Calendar {
@@ -94,6 +99,31 @@ impl Calendar {
     /// Steps that a word such as `last` or `next` chooses.
     pub fn shift(&self, word: &str) -> Option<i32> {
         look_up(&self.shifts, word)
+    }
+
+    /// The number that an ordinal names.
+    pub fn ordinal(&self, word: &str) -> Option<i8> {
+        look_up(&self.ordinals, word)
+    }
+
+    /// Months of a part of a year: `quarter`, `half`.
+    pub fn fraction(&self, word: &str) -> Option<i8> {
+        look_up(&self.fractions, word)
+    }
+
+    /// Whether a word before a time takes a part of it: `early`, `end`.
+    pub fn is_part(&self, word: &str) -> bool {
+        self.parts.contains(word)
+    }
+
+    /// Whether a word before a unit points to the time last told: `that`, `same`.
+    pub fn points_back(&self, word: &str) -> bool {
+        self.pointers.contains(word)
+    }
+
+    /// Whether words before a unit, or by themselves, tell a time without telling which.
+    pub fn is_vague(&self, words: &str) -> bool {
+        self.vague.contains(words)
     }
 }
 

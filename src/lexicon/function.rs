@@ -11,6 +11,7 @@ pub struct FunctionWords {
     support: BTreeSet<String>,
     locatives: BTreeSet<String>,
     occasions: BTreeSet<String>,
+    simultaneous: BTreeSet<String>,
     topical: BTreeSet<String>,
     necessity: BTreeSet<String>,
     future: BTreeSet<String>,
@@ -40,6 +41,11 @@ impl FunctionWords {
     /// Whether an event after this preposition is the occasion of what is done.
     pub fn is_occasion(&self, preposition: &str) -> bool {
         self.occasions.contains(preposition)
+    }
+
+    /// Whether a clause with this conjunction happens when and where its main clause does.
+    pub fn is_simultaneous(&self, conjunction: &str) -> bool {
+        self.simultaneous.contains(conjunction)
     }
 
     /// Whether an abstract noun names by this preposition what it is about.

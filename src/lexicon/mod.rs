@@ -13,9 +13,11 @@
 //! ```
 
 pub mod calendar;
+pub mod confidence;
 mod entries;
 pub mod function;
 pub mod inventory;
+pub mod measures;
 pub mod reference;
 pub mod relations;
 pub mod status;

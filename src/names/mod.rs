@@ -1,5 +1,6 @@
 //! Names, times and amounts in sentences.
 
+pub mod amounts;
 pub mod settle;
 pub mod times;
 

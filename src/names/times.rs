@@ -1,6 +1,7 @@
 //! Dates, months, years, weekdays and what points to them, with values in the manner of EDTF (ISO 8601-2): `2017-12-03`,
 //! `2017-12`, `2017`, `2015-09/..`. Without a date of publication, what depends on it has no value.
 
+mod spans;
 mod value;
 
 use super::TimeExpression;
@@ -14,20 +15,27 @@ use value::{Day, Value};
 /// Finds the times of all sentences, in the order of the text. `published` is the day on which the text was published.
 pub fn times(sentences: &[Sentence], published: Option<Date>, resources: &Resources) -> Vec<TimeExpression> {
     let mut found = Vec::new();
+    let mut last = None;
     for (sentence, words) in sentences.iter().enumerate() {
-        let reader =
-            Reader { tokens: words.tokens(), calendar: &resources.calendar, words: &resources.words, published };
+        let mut reader =
+            Reader { tokens: words.tokens(), calendar: &resources.calendar, words: &resources.words, published, last };
         let mut at = 0;
         while at < words.tokens().len() {
             match reader.read(at) {
                 Some((end, value)) => {
                     let (end, value) = reader.bounded(at, end, value);
-                    found.push(TimeExpression { sentence, tokens: at..end, value: value.map(|v| v.to_string()) });
+                    found.push(TimeExpression {
+                        sentence,
+                        tokens: at..end,
+                        value: value.as_ref().map(ToString::to_string),
+                    });
+                    reader.last = value.or(reader.last);
                     at = end;
                 }
                 None => at += 1,
             }
         }
+        last = reader.last;
     }
     found
 }
@@ -38,6 +46,8 @@ struct Reader<'a> {
     calendar: &'a Calendar,
     words: &'a FunctionWords,
     published: Option<Date>,
+    /// The value last read, to which `that day` and `a year later` point.
+    last: Option<Value>,
 }
 
 /// A reading: the token after the last one, and the value where it is decided.
@@ -49,7 +59,8 @@ impl Reader<'_> {
     }
 
     fn read(&self, at: usize) -> Reading {
-        self.month_first(at)
+        self.span(at)
+            .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.near_day(at))
@@ -125,7 +136,10 @@ impl Reader<'_> {
         let number = self.calendar.number(&self.form(at + 1).to_lowercase());
         let name = at + 1 + usize::from(number.is_some());
         let unit = self.calendar.unit(self.tokens.get(name)?.lemma.as_str())?;
-        if number.is_some() || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+        if let Some(number) = number {
+            return Some((name + 1, self.around_publication(unit, number, shift)));
+        }
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
             return Some((name + 1, None));
         }
         Some((name + 1, self.published.and_then(|p| value::unit_near(p, unit, shift))))
@@ -138,6 +152,8 @@ impl Reader<'_> {
         let unit = self.calendar.unit(self.tokens.get(name)?.lemma.as_str())?;
         match self.form(name + 1) {
             "ago" if number > 0 => Some((name + 2, self.published.and_then(|p| value::units_before(p, unit, number)))),
+            "earlier" if number > 0 => Some((name + 2, self.moved_from_last(unit, -number))),
+            "later" if number > 0 => Some((name + 2, self.moved_from_last(unit, number))),
             "ago" | "earlier" | "later" | "before" | "after" => Some((name + 2, None)),
             _ => None,
         }

@@ -149,7 +149,11 @@ fn adverbial(sentence: &Sentence, frames: &Frames, head: usize, here: usize, fra
         return;
     }
     if let Some(governor) = frames[head].as_deref() {
-        frame.subjects = relabel(&governor.subjects, "adverbial_subject");
+        frame.subjects = if is_said_of_object(sentence, governor, here) {
+            relabel(&governor.objects, "object_control")
+        } else {
+            relabel(&governor.subjects, "adverbial_subject")
+        };
     }
 }
 
@@ -161,6 +165,17 @@ fn owner_of_purpose(sentence: &Sentence, clause: usize) -> Option<usize> {
     let beside = sentence.token(noun).head == sentence.token(clause).head;
     let oblique = sentence.token(noun).deprel == Deprel::Obl && has(sentence, noun, Deprel::Case);
     sentence.children_by(noun, Deprel::NmodPoss).next().filter(|_| beside && oblique)
+}
+
+/// `accused Iran of arming militias`, `thanked him for coming`, `talked them into leaving`: a gerund after the object with one
+/// of these prepositions is the object's deed.
+fn is_said_of_object(sentence: &Sentence, governor: &Frame, here: usize) -> bool {
+    let of_object = |mark: usize| matches!(sentence.token(mark).lemma.as_str(), "of" | "for" | "from" | "into");
+    sentence.token(here).xpos == "VBG"
+        && !governor.passive
+        && !governor.objects.is_empty()
+        && governor.objects.iter().all(|o| governor.head < o.head && o.head < here)
+        && sentence.children_by(here, Deprel::Mark).any(of_object)
 }
 
 /// Participles and infinitives that describe a noun: `a group backed by Iran`, `officials visiting Cuba`,

@@ -68,7 +68,7 @@ pub(super) fn preposition(sentence: &Sentence, head: usize) -> CompactString {
         }
         text.extend(sentence.token(index).form.chars().flat_map(char::to_lowercase));
     };
-    for case in sentence.children_by(head, Deprel::Case) {
+    for case in cases(sentence, head) {
         if sentence.token(case).upos == Upos::Particle && case > head {
             continue;
         }
@@ -76,6 +76,20 @@ pub(super) fn preposition(sentence: &Sentence, head: usize) -> CompactString {
         sentence.children_by(case, Deprel::Fixed).for_each(&mut append);
     }
     text
+}
+
+/// The prepositions of a nominal. Parsers sometimes hang them on a title or noun before it (`with Prime Minister Roe`), which
+/// never has one of its own.
+fn cases(sentence: &Sentence, head: usize) -> Vec<usize> {
+    let own: Vec<usize> = sentence.children_by(head, Deprel::Case).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let before = sentence.children(head).iter().copied().filter(|c| {
+        *c < head && matches!(sentence.token(*c).deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Nummod)
+    });
+    let of_modifier = |c: usize| sentence.children_by(c, Deprel::Case).filter(move |case| *case < c);
+    before.flat_map(of_modifier).collect()
 }
 
 /// Whether the token is a word of negation: `not`, `n't`, `never`, `no`, `neither`, `nor`, `without`.

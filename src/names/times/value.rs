@@ -127,6 +127,31 @@ pub fn units_before(published: Date, unit: Unit, number: i32) -> Option<Value> {
     })
 }
 
+/// The unit in which a value lies: `that year` of `2016-05-03` is `2016`. Nothing where the value is wider.
+pub fn within(last: &Value, unit: Unit) -> Option<Value> {
+    match (last, unit) {
+        (Value::Day(_), Unit::Day) | (Value::Month(..), Unit::Month) | (Value::Year(_), Unit::Year) => {
+            Some(last.clone())
+        }
+        (Value::Day(Day::Known(date)), Unit::Week | Unit::Month | Unit::Year) => unit_near(*date, unit, 0),
+        (Value::Month(year, _) | Value::Months(year, ..), Unit::Year) => Some(Value::Year(*year)),
+        _ => None,
+    }
+}
+
+/// A value `steps` units later: a day by days and weeks, anything by months and years that is known that far.
+pub fn moved(last: &Value, unit: Unit, steps: i32) -> Option<Value> {
+    match (last, unit) {
+        (Value::Day(Day::Known(date)), _) => units_before(*date, unit, -steps),
+        (Value::Month(year, month), Unit::Month) => {
+            let (year, month) = month_after(*year, *month, steps);
+            Some(Value::Month(year, month))
+        }
+        (Value::Month(year, _) | Value::Year(year), Unit::Year) => Some(Value::Year(year + i16::try_from(steps).ok()?)),
+        _ => None,
+    }
+}
+
 /// The year in which a month (and day) without year lies: the nearest one before the day of publication, or, when looking
 /// `ahead`, after it.
 pub fn year_of_month_near(published: Date, month: i8, day: Option<i8>, ahead: bool) -> i16 {

@@ -4,7 +4,7 @@ pub use crate::names::{Name, TimeExpression};
 
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
-use crate::names::settle::settled_kind;
+use crate::names::settle::{is_address, settled_kind};
 use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
@@ -37,11 +37,12 @@ pub enum Segmentation {
 /// Analyses a document. No text is an error.
 pub fn annotate(document: Document, resources: &Resources, segmentation: Segmentation) -> Annotated {
     let (document, sentences, mut names) = annotate_with(document, &resources.language, segmentation);
-    for name in &mut names {
+    names.retain_mut(|name| {
         let written = sentences[name.sentence].span_of(name.tokens.clone()).of(&document.text);
         let phrase = written.split_whitespace().collect::<Vec<_>>().join(" ");
         name.kind = settled_kind(&phrase, name.kind, &resources.lexicon);
-    }
+        !is_address(&phrase)
+    });
     let times = crate::names::times::times(&sentences, document.published, resources);
     Annotated { document, sentences, names, times }
 }

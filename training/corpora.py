@@ -9,7 +9,8 @@ import os
 import re
 from dataclasses import dataclass
 
-NEWS, WIKI, TREE = 0, 1, 2          # which guideline the names of a sentence follow
+NEWS, WIKI, TREE, ANY = 0, 1, 2, 3  # which guideline the names of a sentence follow; ANY: what is usual in such text
+GUIDELINES = 4
 
 GMB_KIND = {"geo": "Place", "per": "Person", "org": "Organization", "eve": "Event", "art": "Work", "gpe": "Group"}
 WIKIGOLD_KIND = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}

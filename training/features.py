@@ -88,8 +88,8 @@ class Table:
         return len(self.keys) + 2
 
     @staticmethod
-    def build(sentences, words=20000, common=5):
-        """Sentences -> the table of the commonest words and of the affixes and shapes that several words share."""
+    def build(sentences, more_words=(), words=20000, common=5):
+        """Sentences -> the table of the commonest words, of `more_words`, and of the affixes and shapes that several words share."""
         words_seen, forms = collections.Counter(), collections.Counter()
         flags = collections.Counter()
         for s in sentences:
@@ -98,6 +98,7 @@ class Table:
         for f, n in forms.items():
             words_seen[normal(f)] += n
         vocabulary = [w for w, n in sorted(words_seen.items(), key=lambda x: (-x[1], x[0])) if n >= 3][:words]
+        vocabulary = list(dict.fromkeys(vocabulary + list(more_words)))
         parts = collections.Counter()
         for w in words_seen:
             p = "^" + w

@@ -8,6 +8,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from corpora import GUIDELINES
+
 
 class Recurrence(nn.Module):
     """Both directions at once: `size` units each way."""
@@ -43,12 +45,18 @@ class Recurrence(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, rows, counts, embed=128, window=192, size=96, layers=2, arc=64, label=80, dropout=0.25):
-        """`counts`: how many upos, xpos, deprel and name tags there are, and corpora whose names follow other guidelines."""
+    coarse = False                   # whether sixteen-bit products are good enough outside training
+
+    def __init__(self, rows, counts, embed=128, window=256, size=128, layers=3, arc=96, label=96, dropout=0.25, vectors=None):
+        """`counts`: how many upos, xpos, penn, deprel and name tags there are; `vectors`: (rows, n), pretrained, for words."""
         super().__init__()
         self.shape = dict(embed=embed, window=window, size=size, layers=layers, arc=arc, label=label)
         self.table = nn.EmbeddingBag(rows, embed, mode="sum")
         nn.init.normal_(self.table.weight, std=0.1)
+        if vectors is not None:
+            self.register_buffer("vectors", vectors)
+            self.project = nn.Linear(vectors.shape[1], embed, bias=False)
+            nn.init.normal_(self.project.weight, std=0.1 * vectors.shape[1] ** -0.5)
         self.window = nn.Linear(3 * embed, window)
         self.layers = nn.ModuleList(Recurrence(window if i == 0 else 2 * size, size) for i in range(layers))
         wide = 2 * size
@@ -57,8 +65,8 @@ class Network(nn.Module):
         self.xpos = nn.Linear(wide, counts["xpos"])
         self.penn = nn.Linear(wide, counts["penn"])           # only in training: the news corpus's own tags
         self.names = nn.Linear(wide, counts["names"])
-        self.guideline = nn.Parameter(torch.zeros(counts["guidelines"], counts["names"]))
-        self.guide_gate = nn.Parameter(torch.zeros(counts["guidelines"], wide))
+        self.guideline = nn.Parameter(torch.zeros(GUIDELINES, counts["names"]))
+        self.guide_gate = nn.Parameter(torch.zeros(GUIDELINES, wide))
         self.head = nn.Linear(wide, arc)
         self.dependent = nn.Linear(wide, arc)
         self.root = nn.Parameter(torch.zeros(arc))
@@ -75,9 +83,27 @@ class Network(nn.Module):
         keep = torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout)) / (1 - self.dropout)
         return x * keep
 
-    def encode(self, rows, mask):
-        batch, time, slots = rows.shape
-        x = self.table(rows.view(-1, slots)).view(batch, time, -1) * mask[..., None]
+    def words(self, batch):
+        """The sum of what is known of each word (batch, words, embed): its own row, its pretrained vector, its affixes and shape.
+
+        Row 1 stands for words that are not used.
+        """
+        count, time, slots = batch.rows.shape
+        own, vector = batch.use.unbind(2)
+        rows = batch.rows.clone()
+        rows[..., 0] = torch.where((own == 0) & (vector == 0), torch.ones_like(rows[..., 0]), rows[..., 0])
+        weight = torch.ones(rows.shape)
+        weight[..., 0] = torch.where(vector == 0, torch.ones_like(own), own)
+        x = self.table(rows.view(-1, slots), per_sample_weights=weight.view(-1, slots)).view(count, time, -1)
+        return x + self.project(self.vectors[batch.rows[..., 0]] * vector[..., None])
+
+    def folded_table(self):
+        """The table with every word's pretrained vector added to its row, as the program uses it."""
+        return self.table.weight + self.vectors @ self.project.weight.T
+
+    def encode(self, batch):
+        mask = batch.mask
+        x = self.words(batch) * mask[..., None]
         x = self.drop(x)
         zero = torch.zeros_like(x[:, :1])
         x = torch.cat((torch.cat((zero, x[:, :-1]), 1), x, torch.cat((x[:, 1:], zero), 1)), 2)

@@ -33,6 +33,11 @@ pub fn settled_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> Enti
     if several || listed == person { tagged } else { listed }
 }
 
+/// Whether a phrase is an address of a page or a mailbox, which names nothing by itself.
+pub fn is_address(phrase: &str) -> bool {
+    !phrase.contains(' ') && (phrase.contains('@') || phrase.contains("://") || phrase.starts_with("www."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +52,14 @@ mod tests {
         assert_eq!(kind("Jordan", EntityType::Person), EntityType::Person);
         assert_eq!(kind("Saudi Arabia", EntityType::Person), EntityType::Country);
         assert_eq!(kind("Qwertyville", EntityType::Place), EntityType::Place);
+    }
+
+    #[test]
+    fn addresses_are_no_names() {
+        assert!(is_address("https://example.org/news"));
+        assert!(is_address("www.example.org"));
+        assert!(is_address("press@example.org"));
+        assert!(!is_address("Booking.com"));
+        assert!(!is_address("Radio @ Night"));
     }
 }

@@ -55,6 +55,7 @@ class Network(nn.Module):
         nn.init.normal_(self.table.weight, std=0.1)
         if vectors is not None:
             self.register_buffer("vectors", vectors)
+            self.register_buffer("borrowed", torch.zeros(rows, dtype=torch.bool))    # words that the corpora do not show
             self.project = nn.Linear(vectors.shape[1], embed, bias=False)
             nn.init.normal_(self.project.weight, std=0.1 * vectors.shape[1] ** -0.5)
         self.window = nn.Linear(3 * embed, window)
@@ -86,20 +87,20 @@ class Network(nn.Module):
     def words(self, batch):
         """The sum of what is known of each word (batch, words, embed): its own row, its pretrained vector, its affixes and shape.
 
-        Row 1 stands for words that are not used.
+        Row 1 stands for words that have no row of their own.
         """
         count, time, slots = batch.rows.shape
         own, vector = batch.use.unbind(2)
+        word = batch.rows[..., 0]
         rows = batch.rows.clone()
-        rows[..., 0] = torch.where((own == 0) & (vector == 0), torch.ones_like(rows[..., 0]), rows[..., 0])
-        weight = torch.ones(rows.shape)
-        weight[..., 0] = torch.where(vector == 0, torch.ones_like(own), own)
-        x = self.table(rows.view(-1, slots), per_sample_weights=weight.view(-1, slots)).view(count, time, -1)
-        return x + self.project(self.vectors[batch.rows[..., 0]] * vector[..., None])
+        rows[..., 0] = torch.where((own == 0) | self.borrowed[word], torch.ones_like(word), word)
+        x = self.table(rows.view(-1, slots)).view(count, time, -1)
+        return x + self.project(self.vectors[word] * vector[..., None])
 
     def folded_table(self):
         """The table with every word's pretrained vector added to its row, as the program uses it."""
-        return self.table.weight + self.vectors @ self.project.weight.T
+        own = torch.where(self.borrowed[:, None], self.table.weight[1], self.table.weight)
+        return own + self.vectors @ self.project.weight.T
 
     def encode(self, batch):
         mask = batch.mask

@@ -16,6 +16,7 @@ import torch
 import corpora
 import export
 import pretrained
+import start
 import teacher
 from batches import Encoded, Labels, batches, collate, forget
 from evaluate import evaluate
@@ -120,6 +121,7 @@ def parser():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpora", required=True)
     p.add_argument("--out")
+    p.add_argument("--start", help="go on from the weights of this model file")
     p.add_argument("--save", help="write the weights to this file after each epoch")
     p.add_argument("--opinions", help="keep what the teacher thinks in this file, or take it from there")
     p.add_argument("--seed", type=int, default=1)
@@ -144,6 +146,9 @@ def new_network(table, everything, labels, options):
     vectors = torch.zeros(len(table), options.vectors)
     vectors[index] = torch.tensor(pretrained.word_vectors(table.vocabulary, options.vectors).copy())
     net = Network(len(table), labels.counts(), dropout=options.dropout, vectors=vectors)
+    if options.start:
+        start.load(net, options.start, table, labels)
+        return net
     with torch.no_grad():
         own = word_vectors(everything, table.vocabulary, net.table.weight.shape[1])
         net.table.weight[index] = torch.tensor(own * 0.1, dtype=torch.float32)
@@ -175,9 +180,11 @@ def main():
     for e in news:
         np.add.at(count, e.rows[:, 0], 0.2)
     chance = 0.04 + 1.0 / (1.5 + count)
+    words = net.vectors.abs().sum(1) > 0
+    net.borrowed.copy_(words & (torch.from_numpy(count) < 0.3))
     fit(net, fixed, news, table, labels, chance, options, read_dev(options.corpora, splitter, table, labels))
     if options.out:
-        weights = {k: v.float().numpy() for k, v in net.state_dict().items() if k not in ("vectors", "project.weight")}
+        weights = {k: v.float().numpy() for k, v in net.state_dict().items() if k not in ("vectors", "borrowed", "project.weight")}
         weights["table.weight"] = net.folded_table().detach().numpy()
         export.write(options.out, weights, table, labels)
 

@@ -57,6 +57,8 @@ pub(crate) const FEATURES: [&str; COUNT] = [
     "possessive in the same sentence",
     "described person",
     "copular clause",
+    "acting body for a subject",
+    "acting body for an owner",
     "clause with a clause",
     "opens with the pronoun",
     "name of a body",
@@ -64,7 +66,7 @@ pub(crate) const FEATURES: [&str; COUNT] = [
 ];
 
 /// Number of features.
-pub(crate) const COUNT: usize = 51;
+pub(crate) const COUNT: usize = 53;
 
 /// Weights of the features for the three kinds of pronoun.
 #[derive(Clone, Debug)]
@@ -160,6 +162,7 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
     let (sp, sc) = (&situations[pronoun], &situations[candidate]);
     let facts = r.clusters.facts(candidate);
     let kind = facts.guess.filter(|g| g.1 > 1).map(|g| g.0);
+    let acts = matches!(kind, Some(EntityType::Organization | EntityType::Country));
     let back = p.sentence - c.sentence;
     let same = back == 0;
     let between = candidate.abs_diff(pronoun) as f64;
@@ -219,6 +222,8 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(possessive && same),
         is(c.is_nominal() && kind == Some(EntityType::Person)),
         is(sp.copular),
+        is(sp.role == Role::Subject && acts),
+        is(possessive && acts),
         is(sp.takes_clause),
         is(sp.opens),
         is(c.is_name() && kind == Some(EntityType::Organization)),

@@ -65,6 +65,8 @@ pub(super) fn refer(
     if others.is_empty() {
         return match (tagged, person(known, readings, tokens.len())) {
             (None, Some(id)) => Reference::Entry(id, EntityType::Person),
+            // A full name that only one known person bears is his, whatever the tagger took it for.
+            (Some(_), Some(id)) if tokens.len() > 1 => Reference::Entry(id, EntityType::Person),
             _ => unknown(),
         };
     }

@@ -4,7 +4,7 @@
 use crate::entities::grammar::Role;
 use crate::entities::grammar::role;
 use crate::entities::resolver::Resolver;
-use crate::labels::EntityType;
+use crate::labels::{Deprel, EntityType};
 use crate::lexicon::reference::Number;
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ fn turns(r: &Resolver<'_>) -> Vec<Turn> {
     turns
 }
 
-/// "I'm Ana Roe", "My name is Ana Roe".
+/// "I'm Ana Roe", "My name is Ana Roe", "I, Ana Roe".
 fn introduces(r: &Resolver<'_>, index: usize) -> bool {
     let subject = r.subject_of_copula(index);
     let own_name = |s: usize| {
@@ -102,7 +102,15 @@ fn introduces(r: &Resolver<'_>, index: usize) -> bool {
         let tree = r.sentence(s);
         draft.lemma == "name" && tree.children(draft.head).iter().filter_map(|c| r.at(draft.sentence, *c)).any(is_i(r))
     };
-    subject.is_some_and(|s| is_i(r)(s) || own_name(s))
+    subject.is_some_and(|s| is_i(r)(s) || own_name(s)) || stands_by_i(r, index)
+}
+
+/// "I, Ana Roe, ...".
+fn stands_by_i(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    let token = r.token(index);
+    let beside = token.head.filter(|_| token.deprel == Deprel::Appos).and_then(|h| r.at(draft.sentence, h));
+    beside.is_some_and(is_i(r))
 }
 
 fn is_i<'a>(r: &'a Resolver<'_>) -> impl Fn(usize) -> bool + 'a {
@@ -172,7 +180,7 @@ fn depends_on(r: &Resolver<'_>, mention: usize, words: &BTreeSet<String>) -> boo
     let mut here = r.drafts[mention].head;
     let mut steps = 0;
     while let Some(head) = tree.token(here).head.filter(|_| steps < 4) {
-        let subject = role(tree, here) == Role::Subject && tree.token(here).deprel != crate::labels::Deprel::NsubjPass;
+        let subject = role(tree, here) == Role::Subject && tree.token(here).deprel != Deprel::NsubjPass;
         if words.contains(&*tree.token(head).lemma.to_lowercase()) {
             return !subject;
         }

@@ -14,6 +14,9 @@ pub(super) type Content = (Vec<usize>, &'static str);
 pub(super) fn active(view: &View, proposition: &Proposition, group: &CueGroup) -> Option<Content> {
     let head = proposition.head;
     let tells = group.takes(Complement::That) || group.takes(Complement::Quote);
+    if let Some(content) = told::quoted_saying(view, head) {
+        return Some((content, "clause"));
+    }
     let clause = || {
         let spoken = || told::direct_speech(view, head).filter(|_| group.takes(Complement::Quote));
         spoken()

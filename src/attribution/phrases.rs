@@ -104,11 +104,8 @@ fn source_participle(view: &View, participle: usize) -> Option<Attribution> {
     }
     let object = sentence.children_by(participle, Deprel::Obj).next()?;
     let governor = sentence.token(participle).head?;
-    let said = view
-        .propositions
-        .iter()
-        .find(|p| p.head == governor)
-        .and_then(|_| sentence.children_by(governor, Deprel::Ccomp).next());
+    let clause_of = |verb: usize| sentence.children_by(verb, Deprel::Ccomp).next();
+    let said = clause_of(governor).or_else(|| clause_of(participle));
     let content = view.below(said.unwrap_or(governor), &[participle]);
     Some(built(view, participle, &[participle], effect, object, &content, "citing"))
 }

@@ -3,7 +3,7 @@
 use super::Source;
 use super::complements::{is_nominal, is_told_before};
 use super::content::View;
-use super::told::is_bare_participle;
+use super::told::{is_as_saying, is_bare_participle, quoted_speaker};
 use crate::labels::{Deprel, Upos};
 use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 
@@ -17,6 +17,10 @@ pub(super) fn source(view: &View, proposition: &Proposition) -> Option<Source> {
     }
     let sentence = view.sentence;
     let head = proposition.head;
+    let quoted = sentence.token(head).head.filter(|_| is_as_saying(view, head)).and_then(|v| quoted_speaker(view, v));
+    if let Some(quoted) = quoted {
+        return Some(view.source_at(quoted));
+    }
     if !subjects.is_empty() {
         let subjects = nearest(view, head, subjects);
         let quoted = subjects.iter().all(|s| s.head < head && quotation_ends_between(view, s.head, head));

@@ -55,7 +55,7 @@ pub(super) fn around(view: &View, head: usize) -> Option<Vec<usize>> {
 pub(super) fn clause(view: &View, head: usize, group: &CueGroup) -> Option<Vec<usize>> {
     let sentence = view.sentence;
     let own = sentence.children_by(head, Deprel::Ccomp).find(|c| is_finite(view, *c) && !is_bare_participle(view, *c));
-    if let Some(clause) = own.or_else(|| introduced(view, head, group)) {
+    if let Some(clause) = own.or_else(|| introduced(view, head, group)).or_else(|| behind_citation(view, head)) {
         let content = joined(stray_subject(view, head, clause, group), view.below(clause, &[]));
         return Some(joined(content, second_clauses(view, head, clause)));
     }
@@ -98,6 +98,38 @@ fn stray_subject(view: &View, head: usize, clause: usize, group: &CueGroup) -> V
     subject.map(|s| view.phrase(s)).unwrap_or_default()
 }
 
+/// `reported, citing aides, that it won`, where the tree hangs the clause on `citing`.
+fn behind_citation(view: &View, head: usize) -> Option<usize> {
+    let sentence = view.sentence;
+    let cites = |p: &usize| view.words.source_participle(&sentence.token(*p).lemma).is_some();
+    let participle = sentence.children_by(head, Deprel::Advcl).find(|p| *p > head && cites(p))?;
+    sentence.children_by(participle, Deprel::Ccomp).next()
+}
+
+/// `quoted aides as saying that it won`: who is quoted and what they say.
+pub(super) fn quoted_saying(view: &View, head: usize) -> Option<Vec<usize>> {
+    let sentence = view.sentence;
+    let quoted = quoted_speaker(view, head)?;
+    let saying = sentence.children(head).iter().copied().find(|c| *c > quoted && is_as_saying(view, *c))?;
+    Some(joined(view.phrase(quoted), view.below(saying, &[])))
+}
+
+/// The object of a verb of quoting.
+pub(super) fn quoted_speaker(view: &View, head: usize) -> Option<usize> {
+    view.words.source_participle(&view.sentence.token(head).lemma)?;
+    view.sentence.children_by(head, Deprel::Obj).find(|o| *o > head)
+}
+
+/// `as saying`.
+pub(super) fn is_as_saying(view: &View, clause: usize) -> bool {
+    let sentence = view.sentence;
+    let as_mark = |m: &usize| {
+        let token = sentence.token(*m);
+        matches!(token.deprel, Deprel::Mark | Deprel::Case) && token.lemma == "as" && *m < clause
+    };
+    sentence.token(clause).xpos == "VBG" && sentence.children(clause).iter().any(as_mark)
+}
+
 /// A clause with its complementizer, on the verb or on one of its objects and adverbials.
 fn introduced(view: &View, head: usize, group: &CueGroup) -> Option<usize> {
     let sentence = view.sentence;
@@ -108,7 +140,7 @@ fn introduced(view: &View, head: usize, group: &CueGroup) -> Option<usize> {
             return Some(child);
         }
         let around = matches!(deprel.base(), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Advcl);
-        let below = if around { sentence.subtree(child) } else { Vec::new() };
+        let below = if around && !is_as_saying(view, child) { sentence.subtree(child) } else { Vec::new() };
         below.into_iter().filter(|c| *c > child).find(|c| {
             let token = sentence.token(*c);
             is_clausal(token.deprel) && token.head.is_some_and(|noun| completes(view, noun, *c, group))

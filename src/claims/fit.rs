@@ -6,6 +6,7 @@ use crate::entities::Entity;
 use crate::labels::{EntityType, RelationClass};
 use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::{Relation, Slot, Trigger};
+use crate::propositions::Proposition;
 
 /// A relation and the trigger by which a sentence may express it.
 #[derive(Clone, Copy)]
@@ -47,6 +48,18 @@ impl Fit<'_> {
             accepts(types, self.view.entity(*m)) && self.view.entity(*m).kind != EntityType::Place && *m != event
         };
         named.filter(able).collect()
+    }
+
+    /// Who is behind what befalls somebody in an attack: `was killed in a raid by the army`.
+    pub fn culprits(&self, passive: &Proposition) -> Vec<usize> {
+        if self.relation.class != RelationClass::Assault || !self.trigger.subject.contains(&Slot::Subject) {
+            return Vec::new();
+        }
+        let attacks = ["in", "during"].iter().flat_map(|p| self.view.oblique(passive, p));
+        let events =
+            attacks.filter_map(|h| self.view.mention(h)).filter(|m| self.view.entity(*m).kind == EntityType::Event);
+        let types = narrowest(&self.trigger.subject_types, &self.relation.subject);
+        events.flat_map(|event| self.actors(event, types)).collect()
     }
 
     /// The mentions that may be the object, likewise.

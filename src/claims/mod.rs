@@ -153,6 +153,11 @@ impl Reader<'_> {
                 None => kept.push(claim),
             }
         }
+        let words = &self.resources.words;
+        let object = |c: &Claim| self.view.mention_at(c.object);
+        let everywhere =
+            |c: &Claim| object(c).sentence == self.view.index && words.is_everywhere(&self.view.lemma(object(c).head));
+        kept.retain(|c| c.class != Location || !everywhere(c));
         let held: Vec<_> = kept.iter().filter(|c| c.class == Position).map(pair).collect();
         kept.retain(|c| !states::BELONGING.contains(&c.rule.as_str()) || !held.contains(&pair(c)));
         kept
@@ -174,10 +179,13 @@ impl Reader<'_> {
         };
         let mut candidates = Vec::new();
         let mut presupposed = Vec::new();
+        let mut expected = Vec::new();
         for party in parties {
             for (candidate, status) in presence::whereabouts(&self.setting(), party) {
                 if !said(&candidate) {
-                    presupposed.extend(status.map(|_| (candidate.predicate, candidate.subject, candidate.object)));
+                    let key = (candidate.predicate, candidate.subject, candidate.object);
+                    presupposed.extend(status.map(|_| key));
+                    expected.extend(Some(key).filter(|_| party.comes()));
                     candidates.push(candidate);
                 }
             }
@@ -186,10 +194,13 @@ impl Reader<'_> {
         let mut claims = Vec::new();
         for candidate in self.best(candidates) {
             let pair = (entity(candidate.subject), entity(candidate.object));
-            let is_presupposed = presupposed.contains(&(candidate.predicate, candidate.subject, candidate.object));
+            let key = (candidate.predicate, candidate.subject, candidate.object);
+            let is_presupposed = presupposed.contains(&key);
+            let is_expected = expected.contains(&key);
             let claim = Claim { place: None, ..self.event(candidate) };
             let status = if is_presupposed { Status::Fact } else { claim.status };
-            if matches!(status, Status::Fact | Status::Future) && !pairs.contains(&pair) {
+            let holds = status == Status::Fact || status == Status::Future && is_expected;
+            if holds && !pairs.contains(&pair) {
                 pairs.push(pair);
                 claims.push(Claim { status, ..claim });
             }

@@ -4,7 +4,7 @@
 use super::circumstances::Setting;
 use super::relate::Candidate;
 use super::view::View;
-use crate::labels::{EntityType, RelationClass, Status};
+use crate::labels::{Deprel, EntityType, RelationClass, Status};
 use crate::lexicon::relations::{Inventory, Slot, WordKind};
 use crate::propositions::{PredicateKind, Role};
 
@@ -38,6 +38,11 @@ impl Party {
             befallen,
         };
         [party(candidate.subject, candidate.object, false), party(candidate.object, candidate.subject, true)]
+    }
+
+    /// Whether the party will be there if the event is still to come.
+    pub fn comes(&self) -> bool {
+        !self.befallen || self.class == RelationClass::Consult
     }
 }
 
@@ -96,7 +101,11 @@ pub fn whereabouts(setting: &Setting, party: Party) -> Vec<(Candidate, Option<St
     let Some(relation) = relation(kind, party.befallen) else { return Vec::new() };
     let taken: Vec<usize> = std::iter::once(party.mention).chain(party.other).collect();
     let mut places = setting.places(party.predicate, &taken, true);
-    places.retain(|p| view.is_whereabouts(*p));
+    // A participle shares no place with the clause of its noun: `those wounded in the raid are in hospital in Amman`.
+    let participle = view.token(party.predicate).deprel.base() == Deprel::Acl;
+    let within = |place: usize| view.sentence.is_below(view.mention_at(place).head, party.predicate);
+    let described = |place: usize| view.token(party.predicate).head == Some(view.mention_at(place).head);
+    places.retain(|p| view.is_whereabouts(*p) && (!participle || within(*p) || described(*p)));
     let candidate = |place: usize| Candidate {
         predicate: party.predicate,
         subject: party.mention,

@@ -84,7 +84,10 @@ impl<'a> Matcher<'a> {
             let Some(carriers) = self.carriers(proposition, trigger) else { continue };
             let Some(clause) = self.complement(proposition, trigger) else { continue };
             let fit = self.fit(relation, trigger);
-            let subjects = fit.subjects(|slot| self.view.fill_verb(proposition, slot, &carriers));
+            let mut subjects = fit.subjects(|slot| self.view.fill_verb(proposition, slot, &carriers));
+            if subjects.is_empty() && proposition.passive {
+                subjects = fit.culprits(proposition);
+            }
             let objects = fit.objects(|slot| self.view.fill_verb(clause, slot, &carriers));
             let rule = if proposition.rule == COMPOUND { super::COMPOUND_RULE } else { "verb" };
             let mut candidates = fit.candidates(proposition.head, &subjects, &objects, rule);

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub struct FunctionWords {
     support: BTreeSet<String>,
     locatives: BTreeSet<String>,
+    everywhere: BTreeSet<String>,
     occasions: BTreeSet<String>,
     simultaneous: BTreeSet<String>,
     topical: BTreeSet<String>,
@@ -36,6 +37,11 @@ impl FunctionWords {
     /// Whether a place after this preposition says where something happens.
     pub fn is_locative(&self, preposition: &str) -> bool {
         self.locatives.contains(preposition)
+    }
+
+    /// Whether to be in it says nothing: `the world`.
+    pub fn is_everywhere(&self, noun: &str) -> bool {
+        self.everywhere.contains(noun)
     }
 
     /// Whether an event after this preposition is the occasion of what is done.

@@ -92,6 +92,8 @@ pub struct ReferenceNouns {
     pub people: WordSet,
     /// Any organisation can be called this.
     pub any_body: WordSet,
+    /// Beside a name they are only a part of what it names.
+    pub parts: WordSet,
     /// Adjectives and prefixes that make another office of an office: "former", "deputy".
     pub narrowing: WordSet,
     /// Somebody with some office: "official".

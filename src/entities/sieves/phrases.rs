@@ -16,7 +16,7 @@ pub(in crate::entities) fn class_nouns(r: &mut Resolver<'_>) {
         if !draft.is_nominal() || draft.number == Number::Many || draft.definiteness == Definiteness::Indefinite {
             continue;
         }
-        let Some(class) = r.class(index).filter(|c| !is_part(r, index, c.sort)) else { continue };
+        let Some(class) = r.class(index).filter(|_| !is_part(r, index)) else { continue };
         let tree = r.sentence(index);
         let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
         let beside = before.filter(|c| {
@@ -56,8 +56,8 @@ pub(in crate::entities) fn places_by_class(r: &mut Resolver<'_>) {
 }
 
 /// "the Hamas wing", "the Interpol team" are only a part of what the name beside them names; "the Hamas group" is all of it.
-fn is_part(r: &Resolver<'_>, index: usize, sort: NounSort) -> bool {
-    sort == NounSort::Collective && !r.known.words.nouns.any_body.contains(&*r.drafts[index].lemma)
+fn is_part(r: &Resolver<'_>, index: usize) -> bool {
+    r.known.words.nouns.parts.contains(&*r.drafts[index].lemma)
 }
 
 /// Whether the noun can be the class of the name.

@@ -39,6 +39,9 @@ impl Fit<'_> {
 
     /// Who is behind an event that the text lets act: in `Israel's strikes killed six` it is Israel.
     fn actors(&self, event: usize, types: &[EntityType]) -> Vec<usize> {
+        if self.view.mention_at(event).sentence != self.view.index {
+            return Vec::new();
+        }
         let head = self.view.mention_at(event).head;
         let by = Slot::Preposition("by".to_owned());
         let own = [Slot::Possessive, by].into_iter().flat_map(|slot| self.view.fill_noun(head, &slot));

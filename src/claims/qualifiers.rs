@@ -85,10 +85,10 @@ fn by_preposition(
 fn by_using(view: &View, candidate: &Candidate, measures: &Measures) -> Option<Range<usize>> {
     // Parsers often hang the participle on the object: `attacked the base using drones`.
     let object = view.mention_at(candidate.object);
-    let below = |head: usize, deprel: Deprel| view.sentence.children_by(head, deprel);
-    let of_object =
-        below(object.head, Deprel::Acl).filter(|_| object.sentence == view.index && view.is_verb(candidate.predicate));
-    let mut clauses = below(candidate.predicate, Deprel::Advcl).chain(of_object);
+    let verbal = view.is_verb(candidate.predicate) && object.sentence == view.index;
+    let of_object = verbal.then(|| view.sentence.children_by(object.head, Deprel::Acl));
+    let own = view.sentence.children_by(candidate.predicate, Deprel::Advcl);
+    let mut clauses = own.chain(of_object.into_iter().flatten());
     let using = clauses.find(|c| view.token(*c).xpos == "VBG" && measures.takes_means(&view.lemma(*c)))?;
     let object = view.sentence.children_by(using, Deprel::Obj).next()?;
     view.mention(object).filter(|m| is_thing(view, *m, measures)).map(|m| view.mention_at(m).tokens.clone())

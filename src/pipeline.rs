@@ -2,7 +2,7 @@
 
 use crate::annotate::{Segmentation, annotate};
 use crate::attribution::attributions;
-use crate::claims::claims;
+use crate::claims::{claims, with_deeds};
 use crate::document::Document;
 use crate::entities::resolve;
 use crate::error::Result;
@@ -18,6 +18,7 @@ pub fn analyse(document: Document, resources: &Resources) -> Story {
     let propositions: Vec<_> = annotated.sentences.iter().map(propositions).collect();
     let attributions = attributions(&annotated, &propositions, resources);
     let entities = resolve(&annotated, &attributions, resources);
+    let entities = with_deeds(&annotated, &propositions, entities, resources);
     let claims = claims(&annotated, &propositions, &entities, &attributions, resources);
     tell(&annotated, &entities, &claims, &attributions)
 }

@@ -5,7 +5,7 @@ use super::view::View;
 use crate::entities::Entity;
 use crate::labels::{EntityType, RelationClass};
 use crate::lexicon::function::FunctionWords;
-use crate::lexicon::relations::{Relation, Slot, Trigger};
+use crate::lexicon::relations::{Relation, Slot, Trigger, WordKind};
 use crate::propositions::Proposition;
 
 /// A relation and the trigger by which a sentence may express it.
@@ -25,16 +25,25 @@ impl Fit<'_> {
     /// The mentions that may be the subject: those of the first slot that holds any. `fill` gives the heads of a slot.
     pub fn subjects(&self, fill: impl Fn(&Slot) -> Vec<usize>) -> Vec<usize> {
         let types = narrowest(&self.trigger.subject_types, &self.relation.subject);
+        let heads = &self.trigger.subject_head;
         let is_event = |view: &View, m: usize| view.entity(m).kind == EntityType::Event;
         let able = |view: &View, m: usize| accepts(types, view.entity(m));
-        let found = self.first(&self.trigger.subject, fill, |view, m| able(view, m) || is_event(view, m));
+        let found = self.first(&self.trigger.subject, &fill, |view, m| {
+            (able(view, m) || is_event(view, m)) && is_headed(view, m, heads)
+        });
         let attack = self.relation.class == RelationClass::Assault;
         let standing = found.into_iter().flat_map(|m| {
             let actors = if is_event(self.view, m) { self.actors(m, types) } else { Vec::new() };
             let itself = actors.is_empty() && (able(self.view, m) || attack);
             if itself { vec![m] } else { actors }
         });
-        standing.collect()
+        let standing: Vec<usize> = standing.collect();
+        if !standing.is_empty() || self.trigger.kind != WordKind::Verb || !is_spoken(self.relation.class) {
+            return standing;
+        }
+        let documents = self.first(&self.trigger.subject, fill, |view, m| !view.authors(m).is_empty());
+        let authors = documents.into_iter().flat_map(|m| self.view.authors(m));
+        authors.filter(|m| accepts(types, self.view.entity(*m))).collect()
     }
 
     /// Who is behind an event that the text lets act: in `Israel's strikes killed six` it is Israel.
@@ -73,9 +82,7 @@ impl Fit<'_> {
             let whereabouts = self.relation.class != RelationClass::Location
                 || view.entity(m).kind != EntityType::Country
                 || view.is_whereabouts(m);
-            accepts(types, view.entity(m))
-                && whereabouts
-                && (heads.is_empty() || heads.contains(&view.lemma(view.mention_at(m).head)))
+            accepts(types, view.entity(m)) && whereabouts && is_headed(view, m, heads)
         })
     }
 
@@ -133,14 +140,26 @@ impl Fit<'_> {
     }
 
     /// How much the trigger asks for.
-    fn weight(&self) -> u32 {
+    pub fn weight(&self) -> u32 {
         let trigger = self.trigger;
-        let asked = [!trigger.light.is_empty(), !trigger.complement.is_empty(), !trigger.object_head.is_empty()];
+        let heads = [!trigger.subject_head.is_empty(), !trigger.object_head.is_empty()];
+        let asked = [!trigger.light.is_empty(), !trigger.complement.is_empty(), heads[0], heads[1]];
         let preposition = trigger.object.iter().any(|s| matches!(s, Slot::Preposition(_)));
         let narrowed = [!trigger.subject_types.is_empty(), !trigger.object_types.is_empty()];
         let count = |flags: &[bool]| u32::try_from(flags.iter().filter(|f| **f).count()).unwrap_or(0);
         4 * count(&asked) + 2 * count(&[preposition]) + count(&narrowed)
     }
+}
+
+/// Whether one of `heads`, if there are any, heads the mention.
+fn is_headed(view: &View, mention: usize, heads: &[String]) -> bool {
+    heads.is_empty() || heads.contains(&view.lemma(view.mention_at(mention).head))
+}
+
+/// Whether one acts by words, so that one's letters and statements act as well.
+fn is_spoken(class: RelationClass) -> bool {
+    use RelationClass::{Accuse, Reject, Request, Threaten};
+    matches!(class, Accuse | Reject | Request | Threaten)
 }
 
 fn narrowest<'a>(narrow: &'a [EntityType], wide: &'a [EntityType]) -> &'a [EntityType] {

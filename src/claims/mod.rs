@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod confidence;
+mod deeds;
 mod fit;
 mod inherit;
 mod offices;
@@ -27,6 +28,8 @@ use presence::Party;
 use relate::Candidate;
 use std::collections::BTreeMap;
 use view::View;
+
+pub use deeds::with_deeds;
 
 /// Rule of the claims whose predicate no relation of the inventory covers.
 pub const OPEN_RULE: &str = "open";

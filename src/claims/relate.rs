@@ -38,8 +38,7 @@ pub struct Candidate {
 /// Every relation that the inventory finds in a sentence. A noun that carries a verb's relation (`lifted sanctions against`)
 /// does not make one of its own between the same two.
 pub fn relate(view: &View, resources: &Resources) -> Vec<Candidate> {
-    let matcher =
-        Matcher { view, inventory: &resources.inventory, words: &resources.words, measures: &resources.measures };
+    let matcher = Matcher::new(view, resources);
     let mut carried: Vec<(usize, usize, usize)> = Vec::new();
     let mut found = Vec::new();
     for proposition in view.propositions.iter().filter(|p| matcher.is_verbal(p)) {
@@ -57,6 +56,19 @@ pub fn relate(view: &View, resources: &Resources) -> Vec<Candidate> {
     found
 }
 
+/// The verbs of a sentence whose act has to stand for what the sentence leaves out, each with what the act is called.
+pub fn deeds(view: &View, resources: &Resources) -> Vec<(usize, String)> {
+    let matcher = Matcher::new(view, resources);
+    let verbal = view.propositions.iter().filter(|p| matcher.is_verbal(p) && view.mention(p.head).is_none());
+    let mut acts: Vec<(usize, String)> = verbal.filter_map(|p| Some((p.head, matcher.deed(p)?.to_owned()))).collect();
+    acts.dedup_by_key(|(head, _)| *head);
+    if !acts.is_empty() {
+        let known = relate(view, resources);
+        acts.retain(|(head, _)| known.iter().all(|c| c.predicate != *head));
+    }
+    acts
+}
+
 struct Matcher<'a> {
     view: &'a View<'a>,
     inventory: &'a Inventory,
@@ -65,6 +77,10 @@ struct Matcher<'a> {
 }
 
 impl<'a> Matcher<'a> {
+    fn new(view: &'a View<'a>, resources: &'a Resources) -> Self {
+        Matcher { view, inventory: &resources.inventory, words: &resources.words, measures: &resources.measures }
+    }
+
     /// Whether a verb heads the predicate: also the copula of `is in Damascus`.
     fn is_verbal(&self, proposition: &Proposition) -> bool {
         proposition.kind == PredicateKind::Verb
@@ -78,7 +94,7 @@ impl<'a> Matcher<'a> {
     /// Candidates of a verb; `carried` takes its light nouns with the pairs that they carry.
     fn verb(&self, proposition: &'a Proposition, found: &mut Vec<Candidate>, carried: &mut Vec<(usize, usize, usize)>) {
         for (relation, trigger) in self.verb_triggers(proposition.head) {
-            if trigger.compound && proposition.rule != COMPOUND {
+            if !self.is_voiced(proposition, trigger) {
                 continue;
             }
             let Some(carriers) = self.carriers(proposition, trigger) else { continue };
@@ -88,7 +104,15 @@ impl<'a> Matcher<'a> {
             if subjects.is_empty() && proposition.passive {
                 subjects = fit.culprits(proposition);
             }
-            let objects = fit.objects(|slot| self.view.fill_verb(clause, slot, &carriers));
+            let objects = fit.objects(|slot| {
+                let holder = if *slot == Slot::Event { proposition } else { clause };
+                let found = self.view.fill_verb(holder, slot, &carriers);
+                if found.is_empty() && *slot == Slot::Object {
+                    self.behind_particle(proposition, trigger)
+                } else {
+                    found
+                }
+            });
             let rule = if proposition.rule == COMPOUND { super::COMPOUND_RULE } else { "verb" };
             let mut candidates = fit.candidates(proposition.head, &subjects, &objects, rule);
             candidates.iter_mut().for_each(|c| c.carrier = carriers.first().copied());
@@ -102,6 +126,38 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether the verb stands in the form that the trigger asks for.
+    fn is_voiced(&self, proposition: &Proposition, trigger: &Trigger) -> bool {
+        let agentless = proposition.passive && self.view.role(proposition, &Role::Subject).is_empty();
+        (!trigger.compound || proposition.rule == COMPOUND) && (!trigger.agentless || agentless)
+    }
+
+    /// Whether a clause tells how it came about: `were killed when the bus left the road` need not be an assault.
+    fn is_explained(&self, head: usize) -> bool {
+        let clauses = self.view.sentence.children_by(head, Deprel::Advcl);
+        clauses.flat_map(|c| self.view.sentence.children(c)).any(|w| self.view.lemma(*w) == "when")
+    }
+
+    /// What the act of a verb is called, where it fills a slot itself and nothing else does.
+    fn deed(&self, proposition: &'a Proposition) -> Option<&'a str> {
+        let acts = self.verb_triggers(proposition.head).into_iter().filter_map(|(relation, trigger)| {
+            let event = trigger.event.as_deref().filter(|_| self.is_voiced(proposition, trigger))?;
+            if relation.class == RelationClass::Assault && self.is_explained(proposition.head) {
+                return None;
+            }
+            let carriers = self.carriers(proposition, trigger)?;
+            let clause = self.complement(proposition, trigger)?;
+            let fit = self.fit(relation, trigger);
+            let others = |slot: &Slot| *slot != Slot::Event;
+            let fill = |p, slot: &Slot| if others(slot) { self.view.fill_verb(p, slot, &carriers) } else { Vec::new() };
+            let subjects = fit.subjects(|slot| fill(proposition, slot));
+            let objects = fit.objects(|slot| fill(clause, slot));
+            (subjects.is_empty() != objects.is_empty()).then_some((fit.weight(), event))
+        });
+        // Of several names the first that asks for most.
+        acts.rev().max_by_key(|(weight, _)| *weight).map(|(_, event)| event)
+    }
+
     /// The triggers of a verb with its particle, where the inventory knows them together, or else of the bare verb.
     fn verb_triggers(&self, head: usize) -> Vec<(&'a Relation, &'a Trigger)> {
         let bare = self.view.lemma(head);
@@ -109,8 +165,19 @@ impl<'a> Matcher<'a> {
         let of = |lemma: &str| self.inventory.by_word(WordKind::Verb, lemma).collect::<Vec<_>>();
         match particle.map(|lemma| of(&lemma)) {
             Some(triggers) if !triggers.is_empty() || self.view.has_true_particle(head) => triggers,
-            _ => of(&bare),
+            _ => {
+                let stranded = self.view.stranded_particle(head).map(|particle| of(&format!("{bare} {particle}")));
+                of(&bare).into_iter().chain(stranded.unwrap_or_default()).collect()
+            }
         }
+    }
+
+    /// The object of a phrasal verb whose particle the tree took for a preposition: `handed over the keys`.
+    fn behind_particle(&self, proposition: &Proposition, trigger: &Trigger) -> Vec<usize> {
+        let lemma = self.view.lemma(proposition.head);
+        let particle = self.view.stranded_particle(proposition.head);
+        let phrasal = particle.filter(|p| trigger.lemmas.contains(&format!("{lemma} {p}")));
+        phrasal.map_or_else(Vec::new, |p| self.view.oblique(proposition, &p))
     }
 
     /// The light nouns that a trigger asks for: empty when it asks for none, `None` when they are not there.
@@ -119,12 +186,25 @@ impl<'a> Matcher<'a> {
             return Some(Vec::new());
         }
         let heads = match &trigger.preposition {
-            Some(preposition) => self.view.oblique(proposition, preposition),
+            Some(preposition) => self.view.fill_verb(proposition, &Slot::Preposition(preposition.clone()), &[]),
             None => self.view.role(proposition, &Role::Object),
         };
-        let light: Vec<usize> =
-            heads.into_iter().filter(|h| self.names(*h).iter().any(|name| trigger.light.contains(name))).collect();
+        let light: Vec<usize> = heads.into_iter().filter_map(|h| self.light_noun(h, &trigger.light)).collect();
         (!light.is_empty()).then_some(light)
+    }
+
+    /// The noun of a phrase that is one of `light`: its head, or what the head frames (`part of a food program`).
+    fn light_noun(&self, head: usize, light: &[String]) -> Option<usize> {
+        if self.names(head).iter().any(|name| light.contains(name)) {
+            return Some(head);
+        }
+        if !self.words.is_framing(&self.view.lemma(head)) {
+            return None;
+        }
+        let noun = self.view.noun(head)?;
+        let framed = self.view.oblique(noun, "of").into_iter().find_map(|inner| self.light_noun(inner, light));
+        let beside = || self.view.oblique(noun, "compound").into_iter().any(|c| light.contains(&self.view.lemma(c)));
+        framed.or_else(|| beside().then_some(head))
     }
 
     /// What a noun may be called as the light noun of a trigger: its lemma; any sum is `money` and what it is given in or
@@ -149,11 +229,14 @@ impl<'a> Matcher<'a> {
         if trigger.complement.is_empty() {
             return Some(proposition);
         }
-        let asked = |h: &usize| trigger.complement.contains(&self.view.verb_lemma(*h));
+        let asked = |h: &usize| {
+            trigger.complement.contains(&self.view.verb_lemma(*h)) || trigger.complement.contains(&self.view.lemma(*h))
+        };
         if self.view.role(proposition, &Role::Complement).iter().any(asked) {
             return Some(proposition);
         }
-        let infinitive = self.view.role(proposition, &Role::Clause).into_iter().find(|h| asked(h))?;
+        let clauses = self.view.role(proposition, &Role::Clause).into_iter();
+        let infinitive = clauses.chain(self.view.infinitives(proposition.head)).find(|h| asked(h))?;
         self.view.at(infinitive).find(|p| p.kind == PredicateKind::Verb).or(Some(proposition))
     }
 
@@ -185,8 +268,7 @@ impl<'a> Matcher<'a> {
                 objects = fit.objects(|_| itself());
             }
             objects.retain(|o| !subjects.contains(o));
-            let between =
-                fit.subjects(|_| self.view.noun(head).map_or_else(Vec::new, |n| self.view.oblique(n, "between")));
+            let between = fit.subjects(|_| self.parties(head));
             let parties = match between.as_slice() {
                 [both] => self.view.parties_of_plural(*both),
                 _ => between,
@@ -223,6 +305,18 @@ impl<'a> Matcher<'a> {
     /// The mention of the event that a noun names, if it names one.
     fn event(&self, head: usize) -> Option<usize> {
         self.view.mention(head).filter(|m| self.view.entity(*m).kind == EntityType::Event)
+    }
+
+    /// The parties between whom the event of a noun takes place, also where they hang on its verb: `talks opened between`.
+    fn parties(&self, head: usize) -> Vec<usize> {
+        let own = self.view.noun(head).map_or_else(Vec::new, |n| self.view.oblique(n, "between"));
+        if !own.is_empty() {
+            return own;
+        }
+        let verbs = self.view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+        let role = |p: &Proposition| if p.passive { Role::Object } else { Role::Subject };
+        let told = verbs.filter(|p| self.view.role(p, &role(p)).contains(&head));
+        told.flat_map(|p| self.view.oblique(p, "between")).collect()
     }
 
     /// The triggers of a noun, and those of a noun before it that says what its holder is: `a guarantor state`.
@@ -289,7 +383,7 @@ impl<'a> Matcher<'a> {
             let fit = self.fit(relation, trigger);
             let subjects = fit.subjects(|_| self.view.role(proposition, &Role::Subject));
             let objects = fit.objects(|slot| match slot {
-                Slot::Preposition(preposition) => self.view.oblique(proposition, preposition),
+                Slot::Preposition(_) | Slot::Clause => self.view.fill_verb(proposition, slot, &[]),
                 _ => Vec::new(),
             });
             fit.candidates(proposition.head, &subjects, &objects, "adjective")

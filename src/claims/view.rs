@@ -94,19 +94,43 @@ impl<'a> View<'a> {
         match slot {
             Slot::Subject | Slot::Holder => self.role(proposition, &Role::Subject),
             Slot::Object => {
-                let objects = self.role(proposition, &Role::Object);
+                let mut objects = self.role(proposition, &Role::Object);
+                if objects.is_empty() {
+                    objects = self.counted(proposition);
+                }
                 objects.into_iter().filter(|o| !carriers.contains(o)).collect()
             }
-            Slot::Indirect => self.role(proposition, &Role::IndirectObject),
+            Slot::Indirect => {
+                let indirect = self.role(proposition, &Role::IndirectObject);
+                if indirect.is_empty() { self.first_of_two(proposition, carriers) } else { indirect }
+            }
             Slot::Possessive => carriers.iter().flat_map(|c| self.fill_noun(*c, slot)).collect(),
             Slot::Mutual => Vec::new(),
+            Slot::Event if self.mention(proposition.head).is_some() => vec![proposition.head],
+            Slot::Event => carriers.to_vec(),
             Slot::Clause => {
-                self.role(proposition, &Role::Clause).into_iter().flat_map(|c| self.parties_of_clause(c)).collect()
+                let mut clauses = self.role(proposition, &Role::Clause);
+                let taken = self.role(proposition, &Role::Object);
+                if clauses.is_empty() && taken.iter().all(|o| carriers.contains(o)) {
+                    clauses = std::iter::once(proposition.head)
+                        .chain(carriers.iter().copied())
+                        .flat_map(|h| self.infinitives(h))
+                        .collect();
+                }
+                clauses.into_iter().flat_map(|c| self.parties_of_clause(c)).collect()
             }
             Slot::Preposition(preposition) => {
                 let own = self.oblique(proposition, preposition);
                 if !own.is_empty() {
                     return own;
+                }
+                // `out of`: the preposition of a phrasal verb whose particle the tree gave to it.
+                let joined = |p: &str| p.split_once(' ').is_some_and(|(_, second)| second == preposition);
+                let compound =
+                    proposition.arguments.iter().filter(|a| matches!(&a.role, Role::Oblique(p) if joined(p)));
+                let compound: Vec<usize> = compound.map(|a| a.head).collect();
+                if !compound.is_empty() {
+                    return compound;
                 }
                 let mut nouns = carriers.iter().copied().chain(self.role(proposition, &Role::Object));
                 let of_noun = nouns.find_map(|n| self.prepositional(n, preposition));
@@ -122,6 +146,46 @@ impl<'a> View<'a> {
         let Some(governor) = token.head.filter(|_| token.deprel.base() == Deprel::Xcomp) else { return Vec::new() };
         let clauses = self.at(governor).filter(|p| p.kind == PredicateKind::Verb);
         clauses.flat_map(|p| self.oblique(p, preposition)).filter(|h| *h > head).collect()
+    }
+
+    /// Infinitives that hang on a word as its purpose or attribute: `marched to demand`, `a strike to press`. Parsers often
+    /// take the complement of a verb for one (`threatened on Monday to leave`).
+    pub fn infinitives(&self, head: usize) -> impl Iterator<Item = usize> + 'a {
+        let view = *self;
+        let clauses = view.sentence.children(head).iter().copied();
+        clauses.filter(move |c| {
+            *c > head
+                && matches!(view.token(*c).deprel, Deprel::Advcl | Deprel::Acl)
+                && view.sentence.children_by(*c, Deprel::Mark).any(|m| view.lemma(m) == "to")
+        })
+    }
+
+    /// The receiver of a gift whose tree has two objects: `granted women the right`.
+    fn first_of_two(&self, proposition: &Proposition, carriers: &[usize]) -> Vec<usize> {
+        let objects = self.role(proposition, &Role::Object).into_iter();
+        objects.filter(|o| !carriers.contains(o) && carriers.iter().any(|c| o < c)).collect()
+    }
+
+    /// What a noun says, where the tree takes it for a relative clause: `its demand that the army leave`.
+    fn content(&self, head: usize) -> impl Iterator<Item = usize> + 'a {
+        let view = *self;
+        let clauses = view.sentence.children_by(head, Deprel::AclRelcl);
+        clauses.filter(move |c| {
+            view.sentence.child(*c, Deprel::Mark).is_some() && view.sentence.child(*c, Deprel::Nsubj).is_some()
+        })
+    }
+
+    /// Phrases of people without a preposition behind an active verb that has no object: `arrested more than ten men` often
+    /// stands so in trees.
+    fn counted(&self, proposition: &Proposition) -> Vec<usize> {
+        if proposition.passive {
+            return Vec::new();
+        }
+        let bare = self.oblique(proposition, "").into_iter().filter(|h| *h > proposition.head);
+        bare.filter(|h| {
+            self.sentence.child(*h, Deprel::Nummod).is_some() && self.mention(*h).is_some_and(|m| self.is_actor(m))
+        })
+        .collect()
     }
 
     /// Heads that fill a slot of a noun.
@@ -142,9 +206,13 @@ impl<'a> View<'a> {
             Slot::Preposition(preposition) => self.prepositional(head, preposition).unwrap_or_default(),
             Slot::Holder | Slot::Subject => self.holders(head),
             Slot::Clause => {
-                let clauses = self.noun(head).map_or_else(Vec::new, |n| self.role(n, &Role::Clause));
+                let mut clauses = self.noun(head).map_or_else(Vec::new, |n| self.role(n, &Role::Clause));
+                if clauses.is_empty() {
+                    clauses.extend(self.content(head));
+                }
                 clauses.into_iter().flat_map(|c| self.parties_of_clause(c)).collect()
             }
+            Slot::Event => vec![head],
             Slot::Object | Slot::Indirect | Slot::Mutual => Vec::new(),
         }
     }
@@ -198,10 +266,34 @@ impl<'a> View<'a> {
         if objects.iter().any(|o| self.mention(*o).is_some_and(|m| self.is_actor(m))) {
             return objects;
         }
-        let obliques = proposition.arguments.iter().filter(|a| matches!(a.role, Role::Oblique(_))).map(|a| a.head);
-        let mut actors: Vec<usize> = obliques.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect();
-        actors.extend(objects);
-        actors
+        let actors = |p: &Proposition| {
+            let obliques = p.arguments.iter().filter(|a| matches!(a.role, Role::Oblique(_))).map(|a| a.head);
+            obliques.filter(|h| self.mention(*h).is_some_and(|m| self.is_actor(m))).collect::<Vec<usize>>()
+        };
+        let mut parties = actors(proposition);
+        if parties.is_empty() {
+            // `to demand the resignation of the mayor`
+            parties = objects.iter().filter_map(|o| self.noun(*o)).flat_map(actors).collect();
+        }
+        parties.extend(objects);
+        parties
+    }
+
+    /// Who stands behind a document that says or does something: its owner or author, or who issues it.
+    pub fn authors(&self, mention: usize) -> Vec<usize> {
+        let head = self.mention_at(mention).head;
+        if self.entity(mention).kind != crate::labels::EntityType::Work || self.entity(mention).named {
+            return Vec::new();
+        }
+        let slots = [Slot::Possessive, Slot::Preposition("by".to_owned()), Slot::Preposition("from".to_owned())];
+        let of_noun = slots.iter().map(|slot| self.fill_noun(head, slot)).find(|found| !found.is_empty());
+        let issued = || {
+            let verbs = self.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+            let of_it = verbs.filter(|p| self.role(p, &Role::Object).contains(&head));
+            of_it.flat_map(|p| self.role(p, &Role::Subject)).collect::<Vec<usize>>()
+        };
+        let found = of_noun.unwrap_or_else(issued).into_iter().filter_map(|h| self.mention(h));
+        found.filter(|m| self.is_actor(*m)).collect()
     }
 
     /// What a noun is said of: the subject of its copula, the noun that it stands beside, or what acts `as` it.
@@ -286,6 +378,14 @@ impl<'a> View<'a> {
         let particle = self.sentence.children_by(head, Deprel::CompoundPrt).next();
         let adverb = || self.sentence.children_by(head, Deprel::Advmod).find(|c| *c == head + 1);
         particle.or_else(adverb).map(|p| self.lemma(p))
+    }
+
+    /// A preposition of a phrase right behind its verb, which may as well be the verb's particle: `handed over the keys`,
+    /// `walked out of the talks`.
+    pub fn stranded_particle(&self, head: usize) -> Option<String> {
+        let phrases = self.sentence.children_by(head, Deprel::Obl);
+        let mut cases = phrases.flat_map(|p| self.sentence.children_by(p, Deprel::Case));
+        cases.find(|c| *c == head + 1).map(|c| self.lemma(c))
     }
 
     /// Whether the tree gives the verb a particle.

@@ -89,7 +89,8 @@ fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactStri
     let measured = measured(sentence, index, known);
     let class = known.noun(measured.map_or(&*lemma, |m| sentence.token(m).lemma.as_str()));
     let many = plural || measured.is_some();
-    let guess = class.map(|c| (collective(c.kind, many), 4)).or_else(|| acts(sentence, index, many));
+    let people = || measured.filter(|m| is_capitalised(sentence, *m)).map(|_| (EntityType::Group, 3));
+    let guess = class.map(|c| (collective(c.kind, many), 4)).or_else(people).or_else(|| acts(sentence, index, many));
     let gender = match class {
         Some(c) if !many && c.kind == EntityType::Person => known.gender_of(c.gender),
         Some(c) if !many && c.also != Some(EntityType::Person) => Gender::Thing,
@@ -120,14 +121,20 @@ fn is_quantity(token: &Token, known: &Knowledge<'_>) -> bool {
     known.words.determiners.indefinite.contains(&*form) && !known.words.nouns.foreign.contains(&*form)
 }
 
-/// The noun that is counted in "dozens of troops".
+/// The noun that is counted in "dozens of troops", "tens of thousands of refugees".
 pub(super) fn measured(sentence: &Sentence, index: usize, known: &Knowledge<'_>) -> Option<usize> {
     if !known.words.nouns.measure.contains(sentence.token(index).lemma.as_str()) {
         return None;
     }
     let of = |c: &usize| sentence.children_by(*c, Deprel::Case).any(|p| sentence.token(p).lemma == "of");
-    let plural = |c: &usize| sentence.token(*c).xpos == "NNS";
-    sentence.children_by(index, Deprel::Nmod).find(|c| of(c) && plural(c))
+    let plural = |c: &usize| matches!(sentence.token(*c).xpos.as_str(), "NNS" | "NNPS");
+    let counted = sentence.children_by(index, Deprel::Nmod).find(|c| of(c) && plural(c))?;
+    measured(sentence, counted, known).or(Some(counted))
+}
+
+/// "thousands of Kurds": what is counted and written like a name is a people.
+fn is_capitalised(sentence: &Sentence, index: usize) -> bool {
+    sentence.token(index).form.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// People in the plural are a group.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 #[serde(deny_unknown_fields)]
 pub struct FunctionWords {
     support: BTreeSet<String>,
+    framing: BTreeSet<String>,
     locatives: BTreeSet<String>,
     everywhere: BTreeSet<String>,
     occasions: BTreeSet<String>,
@@ -32,6 +33,11 @@ impl FunctionWords {
     /// Whether a verb (with its particle) only carries an event noun.
     pub fn is_support(&self, verb: &str) -> bool {
         self.support.contains(verb)
+    }
+
+    /// Whether a noun only measures or frames the event named beside or behind it.
+    pub fn is_framing(&self, noun: &str) -> bool {
+        self.framing.contains(noun)
     }
 
     /// Whether a place after this preposition says where something happens.

@@ -20,6 +20,8 @@ pub enum Slot {
     Clause,
     /// Both partners stand in one slot: `A and B met`, `talks between A and B`.
     Mutual,
+    /// The act itself, as a described event: `resigned`, or the light noun that carries it: `went on strike`.
+    Event,
     /// A prepositional argument.
     Preposition(String),
 }
@@ -56,12 +58,18 @@ pub struct Trigger {
     pub subject_types: Vec<EntityType>,
     /// Entity types of the object; empty = as the relation says.
     pub object_types: Vec<EntityType>,
+    /// Lemmas one of which must head the subject slot.
+    pub subject_head: Vec<String>,
     /// Lemmas one of which must head the object slot.
     pub object_head: Vec<String>,
     /// Lemmas one of which must be the infinitive that the verb governs.
     pub complement: Vec<String>,
     /// Whether the trigger is a participle joined to a name by a hyphen: `Iran-backed`.
     pub compound: bool,
+    /// What the act is called where it fills a slot itself: `resignation`.
+    pub event: Option<String>,
+    /// Whether the trigger is for passives that leave the agent out: `three people were arrested`.
+    pub agentless: bool,
 }
 
 /// A sentence that must yield the relation.

@@ -61,10 +61,14 @@ struct TriggerSource {
     subject_type: Vec<EntityType>,
     #[serde(default)]
     object_type: Vec<EntityType>,
+    subject_head: Option<Words>,
     object_head: Option<Words>,
     complement: Option<Words>,
     #[serde(default)]
     compound: bool,
+    event: Option<String>,
+    #[serde(default)]
+    agentless: bool,
 }
 
 /// One word or several.
@@ -73,6 +77,15 @@ struct TriggerSource {
 enum Words {
     One(String),
     Many(Vec<String>),
+}
+
+impl Words {
+    fn holds(&self, word: &str) -> bool {
+        match self {
+            Words::One(one) => one == word,
+            Words::Many(many) => many.iter().any(|w| w == word),
+        }
+    }
 }
 
 fn words(words: Option<Words>) -> Vec<String> {
@@ -146,6 +159,11 @@ fn trigger(source: TriggerSource) -> Result<Trigger, String> {
         None => vec![usual],
         Some(given) => words(Some(given)).iter().map(|s| slot(s)).collect(),
     };
+    let (subject, object) = (source.subject, source.object);
+    let stands = |given: &Option<Words>| given.as_ref().is_some_and(|w| w.holds("event"));
+    if source.event.is_some() && !stands(&subject) && !stands(&object) {
+        return Err("a trigger that names its event needs \"event\" among its subjects or objects".to_owned());
+    }
     let usual_subject = if kind == WordKind::Noun { Slot::Possessive } else { Slot::Subject };
     Ok(Trigger {
         kind,
@@ -153,13 +171,16 @@ fn trigger(source: TriggerSource) -> Result<Trigger, String> {
         particle: source.particle,
         light: words(source.light),
         preposition: source.prep,
-        subject: slots(source.subject, usual_subject),
-        object: slots(source.object, Slot::Object),
+        subject: slots(subject, usual_subject),
+        object: slots(object, Slot::Object),
         subject_types: source.subject_type,
         object_types: source.object_type,
+        subject_head: words(source.subject_head),
         object_head: words(source.object_head),
         complement: words(source.complement),
         compound: source.compound,
+        event: source.event,
+        agentless: source.agentless,
     })
 }
 
@@ -172,6 +193,7 @@ fn slot(name: &str) -> Slot {
         "holder" => Slot::Holder,
         "clause" => Slot::Clause,
         "mutual" => Slot::Mutual,
+        "event" => Slot::Event,
         preposition => Slot::Preposition(preposition.to_owned()),
     }
 }

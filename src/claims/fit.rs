@@ -2,8 +2,8 @@
 
 use super::relate::Candidate;
 use super::view::View;
-use crate::entities::Entity;
-use crate::labels::{EntityType, RelationClass};
+use crate::entities::{Entity, Mention};
+use crate::labels::{EntityType, MentionKind, RelationClass};
 use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::{Relation, Slot, Trigger, WordKind};
 use crate::propositions::Proposition;
@@ -153,7 +153,12 @@ impl Fit<'_> {
 
 /// Whether one of `heads`, if there are any, heads the mention.
 fn is_headed(view: &View, mention: usize, heads: &[String]) -> bool {
-    heads.is_empty() || heads.contains(&view.lemma(view.mention_at(mention).head))
+    let lemma = |m: &Mention| view.annotated.sentences[m.sentence].token(m.head).lemma.to_lowercase();
+    let mentions = match view.mention_at(mention) {
+        own if own.kind == MentionKind::Pronoun => view.entity(mention).mentions.as_slice(),
+        _ => &[mention],
+    };
+    heads.is_empty() || mentions.iter().any(|m| heads.iter().any(|h| *h == *lemma(view.mention_at(*m))))
 }
 
 /// Whether one acts by words, so that one's letters and statements act as well.

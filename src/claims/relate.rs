@@ -64,7 +64,10 @@ pub fn deeds(view: &View, resources: &Resources) -> Vec<(usize, String)> {
     acts.dedup_by_key(|(head, _)| *head);
     if !acts.is_empty() {
         let known = relate(view, resources);
-        acts.retain(|(head, _)| known.iter().all(|c| c.predicate != *head));
+        // Where somebody acts does not say what he does, and nobody does it to himself.
+        let entity = |m: usize| view.mention_at(m).entity;
+        let told = |c: &&Candidate| c.class != RelationClass::Location && entity(c.subject) != entity(c.object);
+        acts.retain(|(head, _)| known.iter().filter(told).all(|c| c.predicate != *head));
     }
     acts
 }
@@ -147,6 +150,10 @@ impl<'a> Matcher<'a> {
             }
             let carriers = self.carriers(proposition, trigger)?;
             let clause = self.complement(proposition, trigger)?;
+            let done_to = self.view.role(proposition, &Role::Object);
+            if !proposition.passive && done_to.iter().any(|o| !carriers.contains(o)) {
+                return None;
+            }
             let fit = self.fit(relation, trigger);
             let others = |slot: &Slot| *slot != Slot::Event;
             let fill = |p, slot: &Slot| if others(slot) { self.view.fill_verb(p, slot, &carriers) } else { Vec::new() };

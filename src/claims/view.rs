@@ -175,17 +175,17 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Phrases of people without a preposition behind an active verb that has no object: `arrested more than ten men` often
-    /// stands so in trees.
+    /// Phrases without a preposition behind an active verb that has no object, where it has a particle or they count people:
+    /// `handed over the keys`, `arrested more than ten men` often stand so in trees.
     fn counted(&self, proposition: &Proposition) -> Vec<usize> {
         if proposition.passive {
             return Vec::new();
         }
+        let particle = self.has_true_particle(proposition.head);
         let bare = self.oblique(proposition, "").into_iter().filter(|h| *h > proposition.head);
-        bare.filter(|h| {
-            self.sentence.child(*h, Deprel::Nummod).is_some() && self.mention(*h).is_some_and(|m| self.is_actor(m))
-        })
-        .collect()
+        let counted = |h: usize| self.sentence.child(h, Deprel::Nummod).is_some();
+        let actor = |h: usize| self.mention(h).is_some_and(|m| self.is_actor(m));
+        bare.filter(|h| particle || (counted(*h) && actor(*h))).collect()
     }
 
     /// Heads that fill a slot of a noun.

@@ -49,7 +49,7 @@ function startDetails(app) {
 
 function entityDetails(entity, app) {
   const shown = new Set(app.shown.claims);
-  const list = (claims) => limited(claims, (claim) => claimLine(claim, entity, app), "lines");
+  const list = (claims, className) => limited(claims, (claim) => claimLine(claim, entity, app), className);
   const claims = entity.claims.filter((claim) => shown.has(claim));
   const says = entity.says.filter((claim) => shown.has(claim));
   const held = entity.claims.length - claims.length;
@@ -62,9 +62,9 @@ function entityDetails(entity, app) {
       entity.iso3 ? `${entity.iso3} · ` : null, element("code", {}, entity.id)),
     entity.claims.length ? explore(entity, app) : null,
     element("h3", {}, count(claims.length, "claim")),
-    claims.length ? list(claims) : null,
+    claims.length ? list(claims, "lines") : null,
     held ? element("p", { class: "fine" }, `${count(held, "claim")} held back by the filters.`) : null,
-    says.length ? [element("h3", {}, `Source of ${count(says.length, "claim")}`), list(says)] : null,
+    says.length ? [element("h3", {}, `Source of ${count(says.length, "claim")}`), list(says, "lines said")] : null,
     element("h3", {}, count(entity.mentions.length, "mention")),
     limited(entity.mentions, (mention) => mentionLine(mention, app), "mentions"),
   ];

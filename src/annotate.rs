@@ -9,6 +9,7 @@ use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
 use crate::syntax::analyser::{AnalyseScratch, Analysed, NameLabel};
+use crate::syntax::mend::{Grammar, mended};
 use crate::text::{RawToken, SplitScratch, TokenScratch};
 use std::ops::Range;
 
@@ -43,6 +44,14 @@ pub fn annotate(document: Document, resources: &Resources, segmentation: Segment
         name.kind = settled_kind(&phrase, name.kind, &resources.lexicon);
         !is_address(&phrase)
     });
+    let grammar = Grammar { lexicon: &resources.lexicon, saying: &resources.saying };
+    let mut names_left = names.as_slice();
+    let mut mend = |(index, sentence): (usize, Sentence)| {
+        let (here, left) = names_left.split_at(names_left.partition_point(|name| name.sentence <= index));
+        names_left = left;
+        mended(sentence, here, grammar)
+    };
+    let sentences: Vec<Sentence> = sentences.into_iter().enumerate().map(&mut mend).collect();
     let times = crate::names::times::times(&sentences, document.published, resources);
     Annotated { document, sentences, names, times }
 }

@@ -27,6 +27,17 @@ pub struct Token {
     pub joined: bool,
 }
 
+/// One arc of a dependency tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arc {
+    /// Index of the word that depends.
+    pub word: usize,
+    /// Index of the word that it depends on.
+    pub head: usize,
+    /// Relation to the head.
+    pub deprel: Deprel,
+}
+
 /// A sentence with its dependency tree.
 #[derive(Clone, Debug)]
 pub struct Sentence {
@@ -51,6 +62,19 @@ impl Sentence {
         let root = mend_tree(&mut tokens);
         let (children, bounds) = children_of(&tokens);
         Some(Sentence { span, block, kind, tokens, root, children, bounds })
+    }
+
+    /// The sentence with some arcs replaced; an arc of a word that is not there counts for nothing.
+    #[must_use]
+    pub fn with_arcs(mut self, arcs: &[Arc]) -> Self {
+        for arc in arcs {
+            if let Some(token) = self.tokens.get_mut(arc.word) {
+                (token.head, token.deprel) = (Some(arc.head), arc.deprel);
+            }
+        }
+        self.root = mend_tree(&mut self.tokens);
+        (self.children, self.bounds) = children_of(&self.tokens);
+        self
     }
 
     /// The words in order.

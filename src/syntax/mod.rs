@@ -4,4 +4,5 @@ pub mod analyser;
 pub mod conllu;
 pub mod features;
 pub mod lemma;
+pub mod mend;
 pub mod tree;

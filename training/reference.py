@@ -42,8 +42,8 @@ def analysis(net, forms, table, labels):
     batch = collate([Encoded(corpora.Sentence(forms), table, labels)])
     x = net.encode(batch)
     heads = net.arcs(x, batch.mask).argmax(2)
-    gate = 1 + net.guide_gate[[corpora.NEWS, corpora.TREE]].mean(0)          # as in `export.py`
-    names = net.names(x * gate) + net.guideline[[corpora.NEWS, corpora.TREE]].mean(0)
+    gate = 1 + net.guide_gate[[corpora.NEWS, corpora.TREE, corpora.TREE]].mean(0)          # as in `export.py`
+    names = net.names(x * gate) + net.guideline[[corpora.NEWS, corpora.TREE, corpora.TREE]].mean(0)
     tags = [net.upos(x).argmax(2), net.xpos(x).argmax(2), heads, net.labels(x, heads).argmax(2), names.argmax(2)]
     upos, xpos, head, deprel, name = (t[0].tolist() for t in tags)
     return "\n".join("\t".join((form, labels.upos[upos[i]], labels.xpos[xpos[i]], str(head[i]), labels.deprel[deprel[i]], NAMES[name[i]]))

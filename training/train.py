@@ -18,6 +18,7 @@ import export
 import pretrained
 import start
 import teacher
+import tree_names
 from batches import Encoded, Labels, batches, collate, forget
 from evaluate import evaluate
 from features import Table, fnv1a_all
@@ -47,7 +48,8 @@ def case_copies(sentences, rng, share=0.12):
 
 
 def ask_teacher(data, splitter, labels, options):
-    """-> for every treebank and Wikipedia sentence, then for some of the news, what the teacher thinks; and the numbers of those news."""
+    """-> for every treebank and Wikipedia sentence, then for some of the news, what the teacher thinks; the numbers of those
+    news; the chances of name tags in the treebank without names."""
     if options.opinions and os.path.exists(options.opinions):
         with open(options.opinions, "rb") as f:
             return pickle.load(f)
@@ -61,7 +63,8 @@ def ask_teacher(data, splitter, labels, options):
     for i in order:
         if words < options.asked_words:
             asked.append(i); words += news[i].size
-    found = teacher.opinions(net, trees + [news[i] for i in asked]), asked
+    nameless = tree_names.chances([net], trees[:len(data["ewt-train"])])
+    found = teacher.opinions(net, trees + [news[i] for i in asked]), asked, nameless
     if options.opinions:
         with open(options.opinions, "wb") as f:
             pickle.dump(found, f)
@@ -120,6 +123,7 @@ def read_dev(folder, splitter, table, labels):
 def parser():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpora", required=True)
+    p.add_argument("--data", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"), help="the program's data, for the names it lists")
     p.add_argument("--out")
     p.add_argument("--start", help="go on from the weights of this model file")
     p.add_argument("--save", help="write the weights to this file after each epoch")
@@ -165,12 +169,13 @@ def main():
     data, splitter = corpora.load(options.corpora)
     everything = [s for v in data.values() for s in v]
     labels = Labels(data)
-    opinions, asked = ask_teacher(data, splitter, labels, options)
+    opinions, asked, nameless = ask_teacher(data, splitter, labels, options)
     seed(options.seed)
     table = Table.build(everything, pretrained.whole_words(options.known_words))
     print("rows", len(table), "words", len(table.vocabulary), f"{time.time() - began:.0f}s", flush=True)
     net = new_network(table, everything, labels, options)
     print("parameters", sum(p.numel() for p in net.parameters()), f"{time.time() - began:.0f}s", flush=True)
+    name_treebank(data["ewt-train"], nameless, net if options.start else None, table, labels, options.data)
     fixed = [Encoded(s, table, labels, soft) for s, soft in zip(data["ewt-train"] + data["gum-train"] + data["wikigold"], opinions)]
     told = dict(zip(asked, opinions[len(fixed):]))
     news = [Encoded(s, table, labels, told.get(i)) for i, s in enumerate(data["gmb"])]
@@ -187,6 +192,16 @@ def main():
         weights = {k: v.float().numpy() for k, v in net.state_dict().items() if k not in ("vectors", "borrowed", "project.weight")}
         weights["table.weight"] = net.folded_table().detach().numpy()
         export.write(options.out, weights, table, labels)
+
+
+def name_treebank(sentences, chances, net, table, labels, folder):
+    """Gives the sentences of the treebank without names the names that teacher, start network (if any) and lexicon see."""
+    if net is not None:
+        mine = tree_names.chances([net], [Encoded(s, table, labels) for s in sentences])
+        chances = [(a + b) / 2 for a, b in zip(chances, mine)]
+        net.train()
+    for s, names in zip(sentences, tree_names.named(sentences, chances, folder)):
+        s.names = names
 
 
 def seed(number):

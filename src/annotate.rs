@@ -4,6 +4,7 @@ pub use crate::names::{Name, TimeExpression};
 
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
+use crate::names::consistency;
 use crate::names::settle::{is_address, settled_kind};
 use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
@@ -44,6 +45,7 @@ pub fn annotate(document: Document, resources: &Resources, segmentation: Segment
         name.kind = settled_kind(&phrase, name.kind, &resources.lexicon);
         !is_address(&phrase)
     });
+    consistency::settle(&mut names, &sentences, &resources.lexicon);
     let grammar = Grammar { lexicon: &resources.lexicon, saying: &resources.saying };
     let mut names_left = names.as_slice();
     let mut mend = |(index, sentence): (usize, Sentence)| {

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use wiregraph::graph::KnowledgeGraph;
 use wiregraph::graph::identity::{Ledger, reconcile};
-use wiregraph::labels::EntityType;
-use wiregraph::story::{DocumentRecord, EntityRecord, Story};
+use wiregraph::labels::{EntityType, RelationClass, Status};
+use wiregraph::story::{ClaimRecord, DocumentRecord, EntityRecord, Extent, MentionRecord, Quote, Story, TimeRecord};
 
 fn entity(label: &str, kind: EntityType, wikidata: Option<&str>, named: bool) -> EntityRecord {
     EntityRecord {
@@ -77,6 +77,120 @@ fn contradicting_facts_keep_namesakes_apart() {
     assert_ne!(stories[2].entities[0].id, stories[3].entities[0].id);
 }
 
+/// A claim of a document about the first of its entities.
+fn claim(subject: &str, relation: &str, object: &str, role: Option<&str>, year: Option<&str>) -> ClaimRecord {
+    let nowhere = Quote { extent: Extent { start: 0, end: 0 }, text: String::new() };
+    ClaimRecord {
+        id: String::new(),
+        subject: subject.to_owned(),
+        relation: relation.to_owned(),
+        class: if role.is_some() { RelationClass::Position } else { RelationClass::Location },
+        object: object.to_owned(),
+        role: role.map(str::to_owned),
+        status: Status::Fact,
+        sources: Vec::new(),
+        time: year.map(|y| TimeRecord { value: Some(y.to_owned()), quote: nowhere }),
+        place: None,
+        amount: None,
+        instrument: None,
+        confidence: 0.5,
+        evidence: Vec::new(),
+    }
+}
+
+/// A document about one entity and a state or place, with one claim between them.
+fn tale(
+    document: &str,
+    label: &str,
+    kind: EntityType,
+    relation: &str,
+    to: &str,
+    role: Option<&str>,
+    year: Option<&str>,
+) -> Story {
+    let other = if relation == "born_in" { EntityType::Place } else { EntityType::Country };
+    let (subject, object) = (entity(label, kind, None, true), entity(to, other, None, true));
+    let told = claim(&subject.id, relation, &object.id, role, year);
+    Story { claims: vec![told], ..story(document, vec![subject, object]) }
+}
+
+#[test]
+fn people_of_one_name_with_facts_that_exclude_each_other_stay_apart() {
+    use EntityType::Person;
+    let minister = |d: &str| tale(d, "Ana Silva", Person, "holds_position", "Portugal", Some("minister"), None);
+    let striker = |d: &str| tale(d, "Ana Silva", Person, "holds_position", "Brazil", Some("striker"), None);
+    let born = |d: &str, year: &str| tale(d, "Ana Silva", Person, "born_in", "Porto", None, Some(year));
+    let joined = |mut stories: Vec<Story>| {
+        reconcile(&mut stories, &Ledger::default());
+        stories[0].entities[0].id == stories[1].entities[0].id
+    };
+    assert!(!joined(vec![minister("a"), striker("b")]));
+    assert!(!joined(vec![born("a", "1948"), born("b", "1998")]));
+    assert!(joined(vec![minister("a"), minister("b")]));
+    assert!(joined(vec![minister("a"), born("b", "1948")]));
+    assert!(joined(vec![born("a", "1948"), born("b", "1949")]));
+}
+
+#[test]
+fn bodies_and_places_of_different_states_stay_apart() {
+    for (kind, relation) in [(EntityType::Organization, "part_of"), (EntityType::Place, "located_in")] {
+        let of = |d: &str, state: &str| tale(d, "Ministry of Rivers", kind, relation, state, None, None);
+        let mut stories = [of("a", "Peru"), of("b", "Kenya"), of("c", "Peru")];
+        reconcile(&mut stories, &Ledger::default());
+        assert_ne!(stories[0].entities[0].id, stories[1].entities[0].id);
+        assert_eq!(stories[0].entities[0].id, stories[2].entities[0].id);
+    }
+}
+
+#[test]
+fn an_age_behind_a_name_tells_a_generation() {
+    let aged = |document: &str, text: &str| {
+        let mut person = entity("Ana Silva", EntityType::Person, None, true);
+        let extent = Extent { start: 0, end: 9 };
+        person.mentions.push(MentionRecord {
+            document: format!("doc:{document}"),
+            extent,
+            text: "Ana Silva".to_owned(),
+            kind: wiregraph::labels::MentionKind::Name,
+            sieve: String::new(),
+        });
+        let mut told = story(document, vec![person]);
+        told.document.text = text.to_owned();
+        told.document.published = "2020-05-01".parse().ok();
+        told
+    };
+    let ids_of = |a: &str, b: &str| {
+        let mut stories = [aged("a", a), aged("b", b)];
+        reconcile(&mut stories, &Ledger::default());
+        (stories[0].entities[0].id.clone(), stories[1].entities[0].id.clone())
+    };
+    let (a, b) = ids_of("Ana Silva, 71, sang.", "Ana Silva (23) swam.");
+    assert_ne!(a, b);
+    let (a, b) = ids_of("Ana Silva, 71, sang.", "Ana Silva, 70, swam.");
+    assert_eq!(a, b);
+    let (a, b) = ids_of("Ana Silva, 71 miles away, sang.", "Ana Silva (23) swam.");
+    assert_eq!(a, b);
+}
+
+#[test]
+fn the_ledger_takes_ids_as_the_graph_shows_them() {
+    use EntityType::Person;
+    let read = |text: &str| Ledger::parse("ledger.txt", text).expect("a ledger");
+    let stories = || {
+        let of =
+            |d: &str, state: &str, role: &str| tale(d, "Ana Silva", Person, "holds_position", state, Some(role), None);
+        [of("a", "Portugal", "minister"), of("b", "Brazil", "striker")]
+    };
+    let mut apart = stories();
+    reconcile(&mut apart, &Ledger::default());
+    let (first, second) = (&apart[0].entities[0].id, &apart[1].entities[0].id);
+    assert_ne!(first, second);
+    let mut joined = stories();
+    let decisions = reconcile(&mut joined, &read(&format!("same {first} {second}")));
+    assert_eq!(joined[0].entities[0].id, joined[1].entities[0].id);
+    assert_eq!(decisions[0].reason, "by hand");
+}
+
 #[test]
 fn the_ledger_is_obeyed() {
     let person = |name: &str| entity(name, EntityType::Person, None, true);
@@ -110,14 +224,32 @@ fn any_entity() -> impl Strategy<Value = EntityRecord> {
 
 fn any_stories() -> impl Strategy<Value = Vec<Story>> {
     let lists = prop::collection::vec(prop::collection::vec(any_entity(), 0..4), 1..5);
-    lists.prop_map(|lists| {
+    let facts = prop::collection::vec((0..4usize, 0..3usize), 5);
+    (lists, facts).prop_map(|(lists, facts)| {
         let unique = |mut list: Vec<EntityRecord>| {
             list.sort();
             list.dedup_by(|a, b| a.id == b.id);
             list
         };
-        lists.into_iter().enumerate().map(|(i, l)| story(&format!("d{i}"), unique(l))).collect()
+        let stories = lists.into_iter().enumerate().map(|(i, l)| story(&format!("d{i}"), unique(l)));
+        stories.zip(facts).map(|(s, (fact, place))| with_fact(s, fact, place)).collect()
     })
+}
+
+/// Gives the first entity of a document an office, a year of birth, a state to be part of, or nothing.
+fn with_fact(mut story: Story, fact: usize, place: usize) -> Story {
+    let state = entity(["Peru", "Kenya", "Chile"][place], EntityType::Country, None, true);
+    let Some(subject) = story.entities.first().map(|e| e.id.clone()) else { return story };
+    let year = ["1931", "1932", "1988"][place];
+    let told = match fact {
+        0 => claim(&subject, "holds_position", &state.id, Some(["minister", "coach", "pilot"][place]), None),
+        1 => claim(&subject, "born_in", &state.id, None, Some(year)),
+        2 => claim(&subject, "part_of", &state.id, None, None),
+        _ => return story,
+    };
+    story.claims.push(told);
+    story.entities.push(state);
+    story
 }
 
 proptest! {

@@ -92,6 +92,7 @@ pub fn resolve(annotated: &Annotated, attributions: &[Attribution], resources: &
     let mut r = names_and_descriptions(annotated, attributions, resources);
     sieves::pronouns::third_person(&mut r);
     sieves::speakers::first_person(&mut r);
+    sieves::home::owned_states(&mut r);
     finish(&r)
 }
 
@@ -108,6 +109,7 @@ fn names_and_descriptions<'a>(
     sieves::names::yield_surnames(&mut r);
     sieves::phrases::places_by_class(&mut r);
     sieves::kinds::vote_types(&mut r);
+    sieves::home::institutions(&mut r);
     sieves::names::known_names(&mut r);
     sieves::names::same_name(&mut r);
     sieves::names::bracketed(&mut r);
@@ -127,6 +129,7 @@ fn names_and_descriptions<'a>(
     sieves::offices::holders(&mut r);
     sieves::descriptions::capitals(&mut r);
     sieves::descriptions::same_noun(&mut r);
+    sieves::home::government(&mut r);
     sieves::descriptions::class_of(&mut r);
     sieves::phrases::relatives(&mut r);
     sieves::plurals::sets(&mut r);

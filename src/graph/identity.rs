@@ -4,6 +4,7 @@
 //! the ledger says so. Descriptions and lone surnames never leave their document. Candidates are taken in the order of their
 //! ids and documents, not of the input, so that any order of documents gives the same nodes; doing it twice changes nothing.
 
+use super::facts::{self, Facts};
 use super::merge::claim_id;
 use crate::error::{Error, Result};
 use crate::labels::EntityType;
@@ -35,13 +36,14 @@ impl Reference {
             None => Reference { entity: text.to_owned(), document: None },
         }
     }
-
-    fn fits(&self, atom: &Atom) -> bool {
-        self.entity == atom.0 && self.document.as_ref().is_none_or(|d| *d == atom.1)
-    }
 }
 
 impl Ledger {
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.same.is_empty() && self.different.is_empty()
+    }
+
     /// Reads `same A B` and `different A B`, one a line; what follows `#` is a remark.
     ///
     /// # Errors
@@ -87,11 +89,15 @@ impl fmt::Display for Decision {
 }
 
 /// Gives every entity the id under which it is the same in all documents, and tells each merge with its reason.
+///
+/// The ledger may name an entity by its id in its document or by the id that the graph gives it without the ledger.
 pub fn reconcile(stories: &mut [Story], ledger: &Ledger) -> Vec<Decision> {
-    let mut groups = Groups::new(stories, ledger);
-    groups.join_by_hand(ledger);
-    groups.join_by_wikidata();
-    groups.join_by_name();
+    let shown = if ledger.is_empty() {
+        BTreeMap::new()
+    } else {
+        Groups::decided(stories, &Ledger::default(), BTreeMap::new()).ids()
+    };
+    let groups = Groups::decided(stories, ledger, shown);
     let ids = groups.ids();
     for story in stories {
         rename(story, &ids);
@@ -99,40 +105,57 @@ pub fn reconcile(stories: &mut [Story], ledger: &Ledger) -> Vec<Decision> {
     groups.decisions
 }
 
-/// What is known of the members of a group; a second value of a fact contradicts the first.
+/// What is known of the members of a group; a second value of item or kind contradicts the first.
 #[derive(Clone, Debug, Default)]
-struct Facts {
+struct Group {
     members: Vec<usize>,
     wikidata: Option<String>,
     person: Option<bool>,
+    told: Facts,
 }
 
 struct Groups {
     atoms: Vec<Atom>,
     records: Vec<EntityRecord>,
     group: Vec<usize>,
-    facts: Vec<Facts>,
+    facts: Vec<Group>,
+    /// Ids that the graph has without the ledger.
+    shown: BTreeMap<Atom, String>,
     forbidden: BTreeSet<(usize, usize)>,
     decisions: Vec<Decision>,
 }
 
 impl Groups {
-    fn new(stories: &[Story], ledger: &Ledger) -> Self {
+    /// Everything that the ledger, Wikidata and names say is joined.
+    fn decided(stories: &[Story], ledger: &Ledger, shown: BTreeMap<Atom, String>) -> Self {
+        let mut groups = Groups::new(stories, ledger, shown);
+        groups.join_by_hand(ledger);
+        groups.join_by_wikidata();
+        groups.join_by_name();
+        groups
+    }
+
+    fn new(stories: &[Story], ledger: &Ledger, shown: BTreeMap<Atom, String>) -> Self {
         let mut all: BTreeMap<Atom, EntityRecord> = BTreeMap::new();
+        let mut told: BTreeMap<Atom, Facts> = BTreeMap::new();
         for story in stories {
             for entity in &story.entities {
                 all.entry((entity.id.clone(), story.document.id.clone())).or_insert_with(|| entity.clone());
             }
+            let here = facts::of_story(story).into_iter();
+            told.extend(here.map(|(id, facts)| ((id, story.document.id.clone()), facts)));
         }
         let (atoms, records): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-        let facts = records.iter().enumerate().map(|(i, r)| Facts {
+        let facts = records.iter().enumerate().map(|(i, r)| Group {
             members: vec![i],
             wikidata: r.wikidata.clone(),
+            told: told.remove(&atoms[i]).unwrap_or_default(),
             person: Some(r.kind == EntityType::Person).filter(|_| r.kind != EntityType::Concept),
         });
         let facts = facts.collect();
         let group = (0..atoms.len()).collect();
-        let mut groups = Groups { atoms, records, group, facts, forbidden: BTreeSet::new(), decisions: Vec::new() };
+        let (forbidden, decisions) = (BTreeSet::new(), Vec::new());
+        let mut groups = Groups { atoms, records, group, facts, shown, forbidden, decisions };
         for (a, b) in &ledger.different {
             for x in groups.fitting(a) {
                 for y in groups.fitting(b).into_iter().filter(|y| *y != x) {
@@ -143,8 +166,16 @@ impl Groups {
         groups
     }
 
+    /// A bare id means the node of the graph where there is one of that id, else every entity that its document calls so.
     fn fitting(&self, reference: &Reference) -> Vec<usize> {
-        (0..self.atoms.len()).filter(|i| reference.fits(&self.atoms[*i])).collect()
+        let shown = |i: &usize| self.shown.get(&self.atoms[*i]) == Some(&reference.entity);
+        let own = |i: &usize| self.atoms[*i].0 == reference.entity;
+        let here = |i: &usize| reference.document.as_ref().is_none_or(|d| *d == self.atoms[*i].1);
+        let all = || (0..self.atoms.len()).filter(here);
+        if reference.document.is_none() && all().any(|i| shown(&i)) {
+            return all().filter(shown).collect();
+        }
+        all().filter(|i| own(i) || shown(i)).collect()
     }
 
     fn join_by_hand(&mut self, ledger: &Ledger) {
@@ -173,7 +204,8 @@ impl Groups {
         let known = |i: &usize| (self.records[*i].wikidata.is_none(), self.records[*i].wikidata.clone());
         let mut order: Vec<usize> = (0..self.atoms.len()).collect();
         order.sort_by_key(|i| {
-            (known(i), self.atoms[*i].1.clone(), self.records[*i].kind, self.records[*i].label.clone())
+            let untold = self.facts[*i].told.is_empty();
+            (known(i), untold, self.atoms[*i].1.clone(), self.records[*i].kind, self.records[*i].label.clone())
         });
         for index in order {
             if !stands_for_itself(&self.records[index]) {
@@ -209,6 +241,7 @@ impl Groups {
         facts.members.extend(moved.members);
         facts.wikidata = facts.wikidata.take().or(moved.wikidata);
         facts.person = facts.person.or(moved.person);
+        facts.told.add(moved.told);
         if self.atoms[a].1 != self.atoms[b].1 {
             let (first, second) = (self.atoms[a].clone(), self.atoms[b].clone());
             self.decisions.push(Decision { first, second, reason: reason.to_owned() });
@@ -224,9 +257,14 @@ impl Groups {
         !self.forbidden.is_empty() && pairs.into_iter().any(|p| self.forbidden.contains(&p))
     }
 
+    /// Two that one item of Wikidata tells to be the same are so whatever else is said of them.
     fn contradict(&self, x: usize, y: usize) -> bool {
         let (a, b) = (&self.facts[x], &self.facts[y]);
-        differ(a.wikidata.as_ref(), b.wikidata.as_ref()) || differ(a.person, b.person)
+        let kind = |g: &Group| g.members.first().map(|m| self.records[*m].kind);
+        let told = |kind| a.told.contradict(&b.told, kind);
+        differ(a.wikidata.as_ref(), b.wikidata.as_ref())
+            || differ(a.person, b.person)
+            || kind(a) == kind(b) && kind(a).is_some_and(told)
     }
 
     /// The id of every atom: the plain one of its group, with something that tells it apart where two groups share it.

@@ -4,9 +4,11 @@
 //! |---|---|
 //! | how do records become one graph? | this one |
 //! | which entities of different documents are one? | [`identity`] |
+//! | what tells namesakes apart? | `facts` |
 //! | when are two records the same, and what is kept of both? | `merge` |
 //! | what is heavy, and what lies between two entities? | `query` |
 
+mod facts;
 pub mod identity;
 mod merge;
 mod query;

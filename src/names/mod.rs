@@ -1,6 +1,7 @@
 //! Names, times and amounts in sentences.
 
 pub mod amounts;
+pub mod consistency;
 pub mod settle;
 pub mod times;
 

@@ -21,8 +21,15 @@ pub fn settled_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> Enti
             listed = listed.or(Some(kind));
         }
     }
-    let Some(listed) = listed else { return tagged };
+    if tagged != EntityType::Person && is_seat_of_power(phrase, lexicon) {
+        return EntityType::Organization;
+    }
     let person = EntityType::Person;
+    let Some(listed) = listed else { return unlisted_kind(phrase, tagged, lexicon) };
+    let certain = country || listed == EntityType::Place;
+    if tagged == person && certain && !phrase.contains(' ') && !may_be_person(phrase, lexicon) {
+        return listed;
+    }
     if tagged == person && listed != person {
         // A single word may be somebody's name; several words that are listed as something else are not.
         return if phrase.contains(' ') && !several { listed } else { tagged };
@@ -31,6 +38,28 @@ pub fn settled_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> Enti
         return EntityType::Country;
     }
     if several || listed == person { tagged } else { listed }
+}
+
+/// The kind of a name that is no entry's own: a surname that only known people bear is a person's.
+fn unlisted_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> EntityType {
+    let readings = lexicon.readings(phrase);
+    let surname = !readings.is_empty() && readings.iter().all(|r| r.sense == Sense::Surname && !r.ambiguous);
+    let other = matches!(tagged, EntityType::Place | EntityType::Organization);
+    if surname && other { EntityType::Person } else { tagged }
+}
+
+/// Whether a building stands for whoever governs from it: "the White House", "the Kremlin"; no capital does so by itself.
+fn is_seat_of_power(phrase: &str, lexicon: &Lexicon) -> bool {
+    let readings = lexicon.readings(phrase);
+    let is_city = |id| lexicon.entry(id).sort == Some("city");
+    readings.iter().any(|r| r.sense == Sense::Metonym)
+        && !readings.iter().any(|r| r.sense == Sense::Capital || is_city(r.entry))
+}
+
+/// Whether a listed name may also be somebody's: it is a given name, or a listed person bears it.
+fn may_be_person(phrase: &str, lexicon: &Lexicon) -> bool {
+    let person = |id| lexicon.entry(id).kind == EntityType::Person;
+    lexicon.given_name(phrase).is_some() || lexicon.readings(phrase).iter().any(|r| r.ambiguous || person(r.entry))
 }
 
 /// Whether a phrase is an address of a page or a mailbox, which names nothing by itself.
@@ -51,6 +80,9 @@ mod tests {
         assert_eq!(kind("United Nations", EntityType::Place), EntityType::Organization);
         assert_eq!(kind("Jordan", EntityType::Person), EntityType::Person);
         assert_eq!(kind("Saudi Arabia", EntityType::Person), EntityType::Country);
+        assert_eq!(kind("Djibouti", EntityType::Person), EntityType::Country);
+        assert_eq!(kind("White House", EntityType::Place), EntityType::Organization);
+        assert_eq!(kind("Berlusconi", EntityType::Organization), EntityType::Person);
         assert_eq!(kind("Qwertyville", EntityType::Place), EntityType::Place);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::entities::draft::{Definiteness, Draft};
 use crate::entities::resolver::Resolver;
+use crate::entities::sieves::home;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::reference::{Gender, Number};
 use crate::lexicon::{EntryId, NounSort, Sense};
@@ -87,6 +88,9 @@ pub(in crate::entities) fn class_of(r: &mut Resolver<'_>) {
         let Some(class) = r.class(index) else { continue };
         let found = match (class.kind, class.sort) {
             (_, NounSort::State) => state(r, index),
+            (EntityType::Place, _) if !group_of(r, &r.drafts[index].lemma).is_empty() => {
+                state(r, index).or_else(|| place(r, index))
+            }
             _ if r.known.words.nouns.any_body.contains(&*draft.lemma) => body(r, index, class.sort),
             (EntityType::Place, _) => place(r, index),
             (EntityType::Organization, _) => body(r, index, class.sort),
@@ -118,22 +122,31 @@ fn named_before(r: &Resolver<'_>, index: usize, window: usize) -> Vec<usize> {
 /// "the Arab state": a state of that group; "the country": the state that was last spoken of.
 fn state(r: &Resolver<'_>, index: usize) -> Option<usize> {
     let draft = &r.drafts[index];
-    let groups: Vec<_> = draft.words.iter().map(|w| group_of(r, w)).filter(|g| !g.is_empty()).collect();
+    let told = draft.words.iter().chain(std::iter::once(&draft.lemma));
+    let groups: Vec<_> = told.map(|w| group_of(r, w)).filter(|g| !g.is_empty()).collect();
     let strange = |w: &CompactString| r.known.words.nouns.foreign.contains(&**w);
     if draft.words.iter().any(strange) || !r.names_below(draft.sentence, draft.head).is_empty() && groups.is_empty() {
         return None;
     }
-    let window = if groups.is_empty() { CLASS_WINDOW } else { usize::MAX };
+    let window = if groups.is_empty() { CLASS_WINDOW } else { SAME_NOUN_WINDOW };
     let states = named_before(r, index, window);
     let fits = |m: &&usize| {
         r.kind(**m) == Some(EntityType::Country) && groups.iter().all(|g| r.entry(**m).is_some_and(|e| g.contains(&e)))
     };
     let full = |m: &&usize| r.token(**m).deprel != Deprel::Amod;
-    states.iter().filter(fits).find(full).or_else(|| states.iter().find(fits)).copied()
+    let home = home::home(r);
+    let at_home = |m: &&usize| home.is_some() && r.entry(**m) == home;
+    let mut fitting = states.iter().filter(fits);
+    let spoken_of = fitting.clone().find(at_home).or_else(|| fitting.clone().find(full));
+    spoken_of.or_else(|| fitting.next()).copied()
 }
 
 /// The states that an adjective groups, whichever way it is written.
 fn group_of(r: &Resolver<'_>, word: &str) -> Vec<EntryId> {
+    let as_is = r.known.lexicon.group(word);
+    if !as_is.is_empty() {
+        return as_is.to_vec();
+    }
     let mut capital = String::with_capacity(word.len());
     let mut letters = word.chars();
     capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
@@ -243,9 +256,8 @@ pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
         if !draft.is_nominal() || draft.lemma != "capital" || draft.number == Number::Many {
             continue;
         }
-        let Some(state) = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m)) else {
-            continue;
-        };
+        let owner = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m));
+        let Some(state) = owner.or_else(|| home::capital_owner(r, index)) else { continue };
         let is_capital = |m: usize| {
             let Some(entry) = r.entry(m) else { return false };
             let label = r.known.lexicon.entry(entry).label;

@@ -3,6 +3,7 @@
 
 pub(super) mod descriptions;
 mod floor;
+pub(super) mod home;
 pub(super) mod kinds;
 pub(super) mod names;
 pub(super) mod offices;

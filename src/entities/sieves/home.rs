@@ -1,0 +1,160 @@
+//! The state that a text is about, and what it leaves unsaid because of that: "the government", "the Supreme Court", "her
+//! country", "the capital" of an article about one country.
+
+use crate::entities::draft::Definiteness;
+use crate::entities::resolver::Resolver;
+use crate::labels::{Deprel, EntityType};
+use crate::lexicon::reference::Number;
+use crate::lexicon::{EntryId, NounSort, Sense};
+use std::collections::BTreeMap;
+
+/// How many times more than any other state the text has to speak of its own.
+const LEAD: usize = 2;
+/// Mentions below which a text is about no state.
+const LEAST: usize = 2;
+
+/// The state that a text speaks of far more than of any other, by name, by its people, cities and institutions.
+pub(in crate::entities) fn home(r: &Resolver<'_>) -> Option<EntryId> {
+    let mut count: BTreeMap<EntryId, usize> = BTreeMap::new();
+    for draft in r.drafts.iter().filter(|d| d.is_name() && d.found != "nested name") {
+        if let Some(state) = draft.entry.and_then(|e| state_of(r, e)) {
+            *count.entry(state).or_default() += 1;
+        }
+    }
+    let mut ranked: Vec<(usize, EntryId)> = count.into_iter().map(|(id, n)| (n, id)).collect();
+    ranked.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
+    match ranked.as_slice() {
+        [(n, id)] if *n >= LEAST => Some(*id),
+        [(n, id), (next, _), ..] if *n >= LEAST && *n >= LEAD * *next => Some(*id),
+        _ => None,
+    }
+}
+
+/// The state that an entry is or belongs to.
+fn state_of(r: &Resolver<'_>, id: EntryId) -> Option<EntryId> {
+    let entry = r.known.entry(id);
+    if entry.kind == EntityType::Country { Some(id) } else { entry.country }
+}
+
+/// A mention of the state, the first by its name where there is one.
+fn mention_of(r: &Resolver<'_>, state: EntryId) -> Option<usize> {
+    let all = || (0..r.drafts.len()).filter(|m| r.entry(*m) == Some(state));
+    all().find(|m| r.token(*m).deprel != Deprel::Amod).or_else(|| all().next())
+}
+
+/// "the Supreme Court", "the Ministry of Justice": the one of the state that the text is about.
+pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
+    let Some(home) = home(r) else { return };
+    let label = r.known.entry(home).label;
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() || r.is_person(index) {
+            continue;
+        }
+        let tokens = &r.sentence(index).tokens()[draft.tokens.clone()];
+        let words: Vec<&str> = tokens.iter().map(|t| t.form.as_str()).collect();
+        let readings = r.known.lexicon.readings(&format!("{label}'s {}", words.join(" ")));
+        let own = |x: &&crate::lexicon::Reading| {
+            r.known.kind_of(x.entry) == EntityType::Organization && r.known.entry(x.entry).country == Some(home)
+        };
+        if let Some(entry) = readings.iter().find(own).map(|x| x.entry) {
+            r.drafts[index].entry = Some(entry);
+            r.drafts[index].guess = Some((EntityType::Organization, 8));
+            r.clusters.set_entry(index, entry);
+            r.clusters.set_type(index, (EntityType::Organization, 8));
+        }
+    }
+}
+
+/// "the government", "the regime" of a text about one state.
+pub(in crate::entities) fn government(r: &mut Resolver<'_>) {
+    let Some(state) = home(r).and_then(|h| mention_of(r, h)) else { return };
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        let bare = draft.is_nominal()
+            && draft.definiteness == Definiteness::Definite
+            && draft.number == Number::One
+            && r.known.words.nouns.government.contains(&*draft.lemma)
+            && r.clusters.facts(index).members.len() == 1;
+        if bare && stands_alone(r, index) {
+            r.join(state, index, "government of the text's state");
+        }
+    }
+}
+
+/// Whether nothing in the phrase narrows the noun down.
+fn stands_alone(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    r.names_below(draft.sentence, draft.head).is_empty() && r.words_below(draft.sentence, draft.head).is_empty()
+}
+
+/// "the capital" where it is told of no state in the phrase: that of the text's state.
+pub(in crate::entities) fn capital_owner(r: &Resolver<'_>, index: usize) -> Option<EntryId> {
+    let draft = &r.drafts[index];
+    let plain = draft.definiteness == Definiteness::Definite && stands_alone(r, index);
+    plain.then(|| home(r)).flatten()
+}
+
+/// "her country", "its government", "my homeland": the state of whoever the possessive stands for.
+pub(in crate::entities) fn owned_states(r: &mut Resolver<'_>) {
+    for index in 0..r.drafts.len() {
+        let draft = &r.drafts[index];
+        if !draft.is_nominal() || draft.number == Number::Many || r.clusters.facts(index).members.len() > 1 {
+            continue;
+        }
+        let state = r.class(index).is_some_and(|c| c.sort == NounSort::State);
+        let government = r.known.words.nouns.government.contains(&*draft.lemma);
+        if !(state || government) || !r.words_below(draft.sentence, draft.head).is_empty() {
+            continue;
+        }
+        let tree = r.sentence(index);
+        let owner = tree.children_by(draft.head, Deprel::NmodPoss).next().and_then(|t| r.at(draft.sentence, t));
+        let Some(owner) = owner else { continue };
+        match owning_state(r, owner) {
+            Some(Owned::Mention(m)) => r.clusters.merge(m, index, "state of its owner"),
+            Some(Owned::Entry(entry)) => {
+                r.clusters.set_entry(index, entry);
+                r.clusters.learn_type(index, (EntityType::Country, 8));
+            }
+            None => {}
+        }
+    }
+}
+
+/// A state that the text mentions, or one that it does not.
+enum Owned {
+    Mention(usize),
+    Entry(EntryId),
+}
+
+fn owning_state(r: &Resolver<'_>, owner: usize) -> Option<Owned> {
+    let entry = r.entry(owner);
+    match r.kind(owner)? {
+        EntityType::Country => Some(Owned::Mention(owner)),
+        EntityType::Person => {
+            let held = r.offices.iter().filter(|o| r.clusters.same(o.holder, owner));
+            let served = held.flat_map(|o| o.owners.iter().copied()).find(|m| r.kind(*m) == Some(EntityType::Country));
+            served.map(Owned::Mention).or_else(|| known_state(r, r.known.entry(entry?).country?))
+        }
+        EntityType::Group => {
+            let people = r.clusters.facts(owner).members.iter().find_map(|m| people_of(r, *m))?;
+            known_state(r, people)
+        }
+        _ => None,
+    }
+}
+
+fn known_state(r: &Resolver<'_>, state: EntryId) -> Option<Owned> {
+    Some(mention_of(r, state).map_or(Owned::Entry(state), Owned::Mention))
+}
+
+/// The state of "Syrians".
+fn people_of(r: &Resolver<'_>, mention: usize) -> Option<EntryId> {
+    let draft = &r.drafts[mention];
+    let tokens = &r.sentence(mention).tokens()[draft.tokens.clone()];
+    let (_, readings) = r.known.longest(tokens).filter(|(n, _)| draft.is_name() && *n == tokens.len())?;
+    let plural = |x: &&crate::lexicon::Reading| {
+        matches!(x.sense, Sense::DemonymNoun { plural: true }) && r.known.kind_of(x.entry) == EntityType::Country
+    };
+    readings.iter().find(plural).map(|x| x.entry)
+}

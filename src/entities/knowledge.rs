@@ -154,6 +154,9 @@ impl<'a> Knowledge<'a> {
             return Some(EntityType::Organization);
         }
         let first = sentence.token(tokens.start).lemma.to_lowercase();
+        if self.words.companies.opening.contains(&*first) {
+            return Some(EntityType::Organization);
+        }
         if self.words.nouns.opening.contains(&*first) {
             return self.noun(&first).map(|c| c.kind);
         }

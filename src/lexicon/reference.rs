@@ -124,6 +124,22 @@ pub struct ReferencePrepositions {
     pub of_labels: WordSet,
     /// A place follows: "in Tehran".
     pub of_places: WordSet,
+    /// A town or site follows, hardly ever anything else: "near Orvel".
+    pub of_spots: WordSet,
+}
+
+/// What tells that an unknown name is a company's, as lemmas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyWords {
+    /// What companies have: "shares of", "chief executive of".
+    pub have: WordSet,
+    /// What companies do.
+    pub act: WordSet,
+    /// Participles for where a company has its seat: "based in".
+    pub seat: WordSet,
+    /// Open a company's name: "Grupo".
+    pub opening: WordSet,
 }
 
 /// Words for occasions on which somebody speaks at length, as lemmas.
@@ -148,6 +164,8 @@ pub struct ReferenceWords {
     pub nouns: ReferenceNouns,
     /// Verbs.
     pub verbs: ReferenceVerbs,
+    /// What tells a company.
+    pub companies: CompanyWords,
     /// Occasions of speaking.
     pub speaking: SpeakingWords,
     /// Prepositions.

@@ -3,6 +3,7 @@
 use crate::entities::draft::Draft;
 use crate::entities::grammar;
 use crate::entities::resolver::Resolver;
+use crate::entities::sieves::evidence;
 use crate::labels::{Deprel, EntityType};
 use crate::lexicon::reference::Number;
 use compact_str::CompactString;
@@ -17,7 +18,8 @@ type Votes = BTreeMap<Vec<CompactString>, BTreeMap<EntityType, usize>>;
 
 /// One spelling is one kind of thing in one text: all that speaks for a kind is counted together.
 pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
-    let votes = votes(r);
+    let companies = evidence::companies(r);
+    let votes = votes(r, &companies);
     let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
     let ends = |d: &Draft| d.words.first().cloned().into_iter().chain(d.words.last().cloned());
     let full: Vec<Vec<CompactString>> = r.drafts.iter().filter(long).map(|d| d.words.clone()).collect();
@@ -32,7 +34,7 @@ pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
             [word] => parts.contains(word),
             _ => full.iter().any(ends_one),
         };
-        if of_person && draft.guess.is_none_or(|g| g.1 <= 5) {
+        if of_person && !companies.contains_key(&draft.words) && draft.guess.is_none_or(|g| g.1 <= 5) {
             decide(r, index, (EntityType::Person, 5));
             continue;
         }
@@ -53,7 +55,7 @@ fn decide(r: &mut Resolver<'_>, index: usize, guess: (EntityType, u8)) {
     r.clusters.set_type(index, guess);
 }
 
-fn votes(r: &Resolver<'_>) -> Votes {
+fn votes(r: &Resolver<'_>, companies: &BTreeMap<Vec<CompactString>, usize>) -> Votes {
     let mut votes = Votes::new();
     let open = |m: usize| r.drafts[m].is_name() && r.drafts[m].entry.is_none();
     let mut vote = |m: usize, kind: EntityType, weight: usize| {
@@ -64,11 +66,19 @@ fn votes(r: &Resolver<'_>) -> Votes {
             if let Some((kind, weight)) = r.drafts[index].guess {
                 vote(index, kind, usize::from(weight));
             }
+            if let Some((kind, weight)) = evidence::place(r, index) {
+                vote(index, kind, weight);
+            }
             if is_lone_given_name(r, index) {
                 vote(index, EntityType::Person, GIVEN);
             }
         } else if let Some((name, kind)) = describes(r, index).filter(|(name, _)| open(*name)) {
             vote(name, kind, DESCRIBED);
+        }
+    }
+    for (words, weight) in companies {
+        if let Some(kinds) = votes.get_mut(words) {
+            *kinds.entry(EntityType::Organization).or_default() += weight;
         }
     }
     votes

@@ -2,6 +2,7 @@
 //! coreference resolution"). Each works on what the ones before it have joined.
 
 pub(super) mod descriptions;
+mod evidence;
 mod floor;
 pub(super) mod home;
 pub(super) mod kinds;

@@ -125,7 +125,20 @@ fn is_part(r: &Resolver<'_>, short: usize, long: usize) -> Option<&'static str> 
     if l.words.starts_with(&s.words) && l.words[s.words.len()..].iter().all(|w| is_class_of(r, w, long)) {
         return Some("name without class");
     }
+    if is_first_word_of_company(r, short, long) {
+        return Some("name of a company in short");
+    }
     None
+}
+
+/// "Orvel" of "Orvel Foods", "Trigal" of "Grupo Trigal": what is left when the part that any company may have is left out.
+fn is_first_word_of_company(r: &Resolver<'_>, short: usize, long: usize) -> bool {
+    let (s, l) = (&r.drafts[short], &r.drafts[long]);
+    let body = |m: usize| r.kind(m) == Some(EntityType::Organization) && r.entry(m).is_none();
+    let unknown = s.words.len() == 1 && body(short) && body(long);
+    let opening = l.words.first().is_some_and(|w| r.known.words.companies.opening.contains(&**w));
+    let ending = l.words.last().is_some_and(|w| r.known.words.nouns.company_ending.contains(&**w));
+    unknown && (ending && l.words.starts_with(&s.words) || opening && l.words.ends_with(&s.words))
 }
 
 /// Whether the type of a mention is only a guess.

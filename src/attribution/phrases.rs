@@ -103,11 +103,18 @@ fn source_participle(view: &View, participle: usize) -> Option<Attribution> {
         return None;
     }
     let object = sentence.children_by(participle, Deprel::Obj).next()?;
-    let governor = sentence.token(participle).head?;
+    let governor = reporting_verb(view, sentence.token(participle).head?);
     let clause_of = |verb: usize| sentence.children_by(verb, Deprel::Ccomp).next();
     let said = clause_of(governor).or_else(|| clause_of(participle));
     let content = view.below(said.unwrap_or(governor), &[participle]);
     Some(built(view, participle, &[participle], effect, object, &content, "citing"))
+}
+
+/// `The Courier, citing aides, reported that`: the verb whose subject the participle describes.
+fn reporting_verb(view: &View, governor: usize) -> usize {
+    let token = view.sentence.token(governor);
+    let verb = token.head.filter(|_| token.deprel.base() == Deprel::Nsubj);
+    verb.filter(|v| view.sentence.token(*v).upos == Upos::Verb).unwrap_or(governor)
 }
 
 fn adverb(view: &View, index: usize) -> Option<Attribution> {

@@ -10,7 +10,9 @@ use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
 pub(super) fn direct_speech(view: &View, head: usize) -> Option<Vec<usize>> {
     let sentence = view.sentence;
     let token = sentence.token(head);
-    let told = |c: &usize| matches!(sentence.token(*c).deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Mark);
+    let told = |c: &usize| {
+        matches!(sentence.token(*c).deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Mark) && !is_adverbial(view, *c)
+    };
     if sentence.children(head).iter().any(told) {
         return None;
     }
@@ -24,6 +26,17 @@ pub(super) fn direct_speech(view: &View, head: usize) -> Option<Vec<usize>> {
         *c > head && (head + 1..*c).any(|t| matches!(sentence.token(t).form.as_str(), ":" | "\"" | "“" | "``" | "‘"))
     });
     after.map(|c| view.below(c, &[]))
+}
+
+/// `..., residents said, hours after they left`, where the tree takes the clause for what is told: it begins with a conjunction of
+/// time or reason behind a comma.
+fn is_adverbial(view: &View, clause: usize) -> bool {
+    let sentence = view.sentence;
+    let complementizer = |m: usize| matches!(sentence.token(m).lemma.as_str(), "that" | "whether" | "if" | "to" | "for");
+    let Some(mark) = sentence.children_by(clause, Deprel::Mark).next().filter(|m| *m < clause) else { return false };
+    let first = first_word(view, clause).unwrap_or(mark);
+    let set_off = first.checked_sub(1).is_some_and(|t| sentence.token(t).xpos == ",");
+    !complementizer(mark) && sentence.token(mark).deprel == Deprel::Mark && set_off
 }
 
 /// `The bill is weak - "we need more," she said`: the quotation that ends before the speaker, where `governor` stands outside it.
@@ -54,7 +67,8 @@ pub(super) fn around(view: &View, head: usize) -> Option<Vec<usize>> {
 /// The finite clause that the verb `head` tells, or what stands for one (`said so`).
 pub(super) fn clause(view: &View, head: usize, group: &CueGroup) -> Option<Vec<usize>> {
     let sentence = view.sentence;
-    let own = sentence.children_by(head, Deprel::Ccomp).find(|c| is_finite(view, *c) && !is_bare_participle(view, *c));
+    let told = |c: &usize| is_finite(view, *c) && !is_bare_participle(view, *c) && !is_adverbial(view, *c);
+    let own = sentence.children_by(head, Deprel::Ccomp).find(told);
     if let Some(clause) = own.or_else(|| introduced(view, head, group)).or_else(|| behind_citation(view, head)) {
         let content = joined(stray_subject(view, head, clause, group), view.below(clause, &[]));
         return Some(joined(content, second_clauses(view, head, clause)));
@@ -86,7 +100,8 @@ fn second_clauses(view: &View, head: usize, clause: usize) -> Vec<usize> {
     later.flat_map(|c| sentence.subtree(c)).collect()
 }
 
-/// `says papers ignore him`, where the tree hangs the subject of the clause on the verb of saying.
+/// `says papers ignore him`, `his supporters, who left, plan to come, organisers say`, where the tree hangs the subject of the
+/// clause on the verb of saying.
 fn stray_subject(view: &View, head: usize, clause: usize, group: &CueGroup) -> Vec<usize> {
     let sentence = view.sentence;
     let bare = !group.addressee && is_indicative(view, clause) && sentence.child(clause, Deprel::Nsubj).is_none();
@@ -95,6 +110,10 @@ fn stray_subject(view: &View, head: usize, clause: usize, group: &CueGroup) -> V
         *c > head && *c < clause && matches!(deprel, Deprel::Obj | Deprel::Iobj | Deprel::Nsubj) && !view.is_time(*c)
     };
     let subject = sentence.children(head).iter().copied().find(|c| bare && between(c));
+    let own = sentence.children_by(head, Deprel::Nsubj).filter(|c| clause < *c).count();
+    let before = sentence.children_by(head, Deprel::Nsubj).find(|c| *c < clause && clause < head && own > 0);
+    let without_subject = sentence.child(clause, Deprel::Nsubj).is_none();
+    let subject = subject.or(before.filter(|_| without_subject));
     subject.map(|s| view.phrase(s)).unwrap_or_default()
 }
 

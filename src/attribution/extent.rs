@@ -1,8 +1,9 @@
 //! Where contents end. What the author or the speaker goes on to say beside a content often hangs within it in the tree:
-//! `said it failed, adding that ...`, `said he will run and accused them of ...`, `said it won, while critics say ...`.
+//! `said it failed, adding that ...`, `said he will run and accused them of ...`, `said it won, while critics say ...`, `said it
+//! had won, and left`.
 
 use super::complements::inflection;
-use super::{Attribution, Source};
+use super::{Attribution, ContentForm, Source};
 use crate::annotate::Annotated;
 use crate::labels::{Deprel, Upos};
 use crate::sentence::Sentence;
@@ -67,6 +68,48 @@ pub(super) fn cut_asides(annotated: &Annotated, found: &mut [Attribution], quote
             found[aside.index].source = source;
         }
     }
+}
+
+/// Cuts the contents of `found` before what the speaker does next.
+pub(super) fn cut_deeds(annotated: &Annotated, found: &mut [Attribution], quoted: &dyn Fn(&Attribution) -> bool) {
+    for attribution in found.iter_mut().filter(|a| a.form == ContentForm::Clause && !quoted(a)) {
+        let Some(sentence) = annotated.sentences.get(attribution.cue_sentence) else { continue };
+        let Some(deed) = next_deed(sentence, attribution.cue_head) else { continue };
+        let start = sentence.token(deed).span.start;
+        for piece in &mut attribution.content {
+            if piece.start < start && start < piece.end && piece.end <= sentence.span.end {
+                piece.end = trimmed_end(&annotated.document.text, piece.start, start);
+            }
+        }
+    }
+}
+
+/// `said it had struck nobody, and blamed the rebels`: where the speaker's next deed begins, which the tree coordinates with what
+/// he says.
+fn next_deed(sentence: &Sentence, cue: usize) -> Option<usize> {
+    let told = sentence.children_by(cue, Deprel::Ccomp).find(|c| *c > cue)?;
+    let begin = |verb: usize| {
+        let conjunction = sentence.children_by(verb, Deprel::Cc).next().filter(|c| *c < verb)?;
+        let comma = conjunction.checked_sub(1).filter(|t| is_break(sentence, *t));
+        let matches_cue = sentence.token(verb).xpos == sentence.token(cue).xpos && is_bare(sentence, verb);
+        let apart = inflection(sentence, told) != sentence.token(verb).xpos;
+        let past_before = comma.is_some() && is_perfect(sentence, told);
+        (matches_cue && (apart || past_before)).then(|| comma.unwrap_or(conjunction))
+    };
+    sentence.children_by(told, Deprel::Conj).find_map(begin)
+}
+
+/// A finite verb form with neither subject nor auxiliary.
+fn is_bare(sentence: &Sentence, verb: usize) -> bool {
+    let own = |c: &usize| {
+        matches!(sentence.token(*c).deprel.base(), Deprel::Nsubj | Deprel::Csubj | Deprel::Aux | Deprel::Cop | Deprel::Mark)
+    };
+    matches!(sentence.token(verb).xpos.as_str(), "VBD" | "VBZ") && !sentence.children(verb).iter().any(own)
+}
+
+/// `had carried out`.
+fn is_perfect(sentence: &Sentence, verb: usize) -> bool {
+    sentence.children_by(verb, Deprel::Aux).any(|a| sentence.token(a).lemma == "have")
 }
 
 fn trimmed_end(text: &str, start: usize, end: usize) -> usize {

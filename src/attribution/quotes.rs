@@ -3,6 +3,7 @@
 
 use super::{Attribution, ContentForm, extent};
 use crate::annotate::Annotated;
+use crate::labels::Deprel;
 use crate::lexicon::verbs::CueKind;
 use crate::span::Span;
 
@@ -34,11 +35,16 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
             after_cue(annotated, &quotations, &mut used, attribution);
             go_on(annotated, &quotations, &mut used, attribution);
         }
+        for attribution in found.iter_mut().filter(|a| is_spoken(a) && !inside(a) && is_main(annotated, a)) {
+            go_on_quoted(annotated, &quotations, &mut used, attribution);
+        }
     }
     for attribution in found.iter_mut().filter(|a| a.rule == "speaker label") {
         rest_of_paragraph(annotated, attribution);
     }
-    extent::cut_asides(annotated, found, &|a| quotations.iter().any(|q| q.span.contains(a.cue)));
+    let quoted = |a: &Attribution| quotations.iter().any(|q| q.span.contains(a.cue));
+    extent::cut_asides(annotated, found, &quoted);
+    extent::cut_deeds(annotated, found, &quoted);
     found.retain(|a| !a.content.is_empty());
     let contents: Vec<(usize, Span)> =
         found.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (i, *c))).collect();
@@ -166,7 +172,34 @@ fn go_on(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], att
     let Some(last) = own.map(|q| q.last_sentence).max() else {
         return;
     };
-    let mut sentence = last.max(attribution.cue_sentence);
+    let last = last.max(attribution.cue_sentence);
+    follow(annotated, quotations, used, attribution, last);
+}
+
+/// `He denied it. "We never came near them."`: who speaks without quotation marks goes on in them, where nobody else is named.
+fn go_on_quoted(annotated: &Annotated, quotations: &[Quotation], used: &mut [bool], attribution: &mut Attribution) {
+    let own = |q: &Quotation| attribution.content.iter().any(|c| c.contains(q.span));
+    if attribution.source.is_some() && !attribution.content.is_empty() && !quotations.iter().any(own) {
+        let sentence = attribution.cue_sentence;
+        follow(annotated, quotations, used, attribution, sentence);
+    }
+}
+
+/// Whether the cue is the verb of its sentence, or one coordinated with it.
+fn is_main(annotated: &Annotated, attribution: &Attribution) -> bool {
+    let Some(sentence) = annotated.sentences.get(attribution.cue_sentence) else { return false };
+    let token = sentence.token(attribution.cue_head);
+    token.head.is_none() || token.deprel == Deprel::Conj && token.head == Some(sentence.root())
+}
+
+/// Takes the quotations that fill the sentences after `sentence`.
+fn follow(
+    annotated: &Annotated,
+    quotations: &[Quotation],
+    used: &mut [bool],
+    attribution: &mut Attribution,
+    mut sentence: usize,
+) {
     while let Some(next) = annotated.sentences.get(sentence + 1) {
         let Some(at) = quotations.iter().position(|q| q.span.start == next.span.start) else {
             return;

@@ -129,14 +129,16 @@ fn behind_citation(view: &View, head: usize) -> Option<usize> {
 pub(super) fn quoted_saying(view: &View, head: usize) -> Option<Vec<usize>> {
     let sentence = view.sentence;
     let quoted = quoted_speaker(view, head)?;
-    let saying = sentence.children(head).iter().copied().find(|c| *c > quoted && is_as_saying(view, *c))?;
+    let saying = sentence.children(head).iter().copied().find(|c| *c > quoted && *c > head && is_as_saying(view, *c))?;
     Some(joined(view.phrase(quoted), view.below(saying, &[])))
 }
 
-/// The object of a verb of quoting.
+/// The object of a verb of quoting, or its subject in the passive.
 pub(super) fn quoted_speaker(view: &View, head: usize) -> Option<usize> {
     view.words.source_participle(&view.sentence.token(head).lemma)?;
-    view.sentence.children_by(head, Deprel::Obj).find(|o| *o > head)
+    let sentence = view.sentence;
+    let object = sentence.children_by(head, Deprel::Obj).find(|o| *o > head);
+    object.or_else(|| sentence.children_by(head, Deprel::NsubjPass).next())
 }
 
 /// `as saying`.

@@ -4,6 +4,7 @@ use super::Attribution;
 use super::complements::{active, beside_speaker, inflection, is_hidden_opinion, passive, with_subject};
 use super::content::View;
 use super::speaker::{behind_quotation, source};
+use super::told::quoted_saying;
 use crate::labels::{Deprel, Upos};
 use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
 use crate::propositions::{Argument, PredicateKind, Proposition, Role};
@@ -42,7 +43,9 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
     let hidden = is_hidden_opinion(view, proposition);
     let by_somebody = proposition.arguments.iter().any(|a| a.role == Role::Subject);
     let with_content = groups.iter().copied().find_map(|group| {
-        let (mut content, rule) = if hidden {
+        let (mut content, rule) = if let Some(content) = quoted_saying(view, head).filter(|_| hidden) {
+            (content, "clause")
+        } else if hidden {
             passive(view, proposition).filter(|_| by_somebody || group.takes(Complement::Passive))?
         } else {
             active(view, proposition, group)?

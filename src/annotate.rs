@@ -11,6 +11,7 @@ use crate::sentence::{Sentence, Token};
 use crate::span::Span;
 use crate::syntax::analyser::{AnalyseScratch, Analysed, NameLabel};
 use crate::syntax::mend::{Grammar, mended};
+use crate::syntax::reattach::reattach;
 use crate::text::{RawToken, SplitScratch, TokenScratch};
 use std::ops::Range;
 
@@ -77,7 +78,9 @@ pub fn annotate_with(
     for segment in segments.found {
         let raw = &segments.tokens[segment.tokens.clone()];
         let known = &analysed[segment.tokens];
-        let tokens = raw.iter().zip(known).map(|(raw, known)| token(text, raw, known, language)).collect();
+        let mut tokens: Vec<Token> =
+            raw.iter().zip(known).map(|(raw, known)| token(text, raw, known, language)).collect();
+        reattach(&mut tokens);
         let Some(sentence) = Sentence::new(tokens, segment.block, segment.kind) else { continue };
         add_names(known, sentences.len(), &mut names);
         sentences.push(sentence);

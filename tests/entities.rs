@@ -6,8 +6,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use serde::Deserialize;
 use std::path::Path;
+use support::Cases;
 use wiregraph::annotate::{Annotated, Segmentation, annotate};
 use wiregraph::attribution::attributions;
 use wiregraph::entities::{Entities, Entity, resolve};
@@ -17,12 +20,6 @@ use wiregraph::resources::Resources;
 
 /// Share of the passages that must come out exactly as expected.
 const FLOOR: f64 = 0.9;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,7 +86,7 @@ fn passages_give_the_expected_nodes() {
     let (mut cases, mut failed) = (0, 0);
     for file in files {
         let content = std::fs::read_to_string(&file).expect("a case file");
-        let parsed: Cases = toml::from_str(&content).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let parsed: Cases<Case> = toml::from_str(&content).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         for case in parsed.case {
             cases += 1;
             let reading = read(&case.text, &resources);

@@ -2,17 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use support::Cases;
 use wiregraph::annotate::{Annotated, Segmentation, annotate};
 use wiregraph::input::from_text;
 use wiregraph::resources::Resources;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,7 +50,7 @@ fn names(annotated: &Annotated) -> BTreeSet<String> {
 #[test]
 fn newswire_is_read_as_a_reader_expects() {
     let resources = Resources::bundled().unwrap();
-    let cases: Cases = toml::from_str(include_str!("cases/newswire.toml")).unwrap();
+    let cases: Cases<Case> = toml::from_str(include_str!("cases/newswire.toml")).unwrap();
     let mut wrong = Vec::new();
     let (mut expected, mut missed) = (0, 0);
     for case in &cases.case {

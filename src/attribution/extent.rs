@@ -102,7 +102,10 @@ fn next_deed(sentence: &Sentence, cue: usize) -> Option<usize> {
 /// A finite verb form with neither subject nor auxiliary.
 fn is_bare(sentence: &Sentence, verb: usize) -> bool {
     let own = |c: &usize| {
-        matches!(sentence.token(*c).deprel.base(), Deprel::Nsubj | Deprel::Csubj | Deprel::Aux | Deprel::Cop | Deprel::Mark)
+        matches!(
+            sentence.token(*c).deprel.base(),
+            Deprel::Nsubj | Deprel::Csubj | Deprel::Aux | Deprel::Cop | Deprel::Mark
+        )
     };
     matches!(sentence.token(verb).xpos.as_str(), "VBD" | "VBZ") && !sentence.children(verb).iter().any(own)
 }

@@ -30,9 +30,6 @@ pub(super) fn source(view: &View, proposition: &Proposition) -> Option<Source> {
     if is_bare_participle(view, head) {
         return None;
     }
-    if let Some(noun) = behind_quotation(view, head).filter(|_| is_finite(view, proposition)) {
-        return Some(view.source_at(noun));
-    }
     let told_before = is_told_before(view, head);
     let object = sentence.children_by(head, Deprel::Obj).find(|o| *o > head && !view.is_time(*o));
     if let Some(object) = object.filter(|_| told_before && !proposition.passive) {
@@ -68,25 +65,6 @@ fn nearest<'a>(view: &View, head: usize, subjects: Vec<&'a Argument>) -> Vec<&'a
     let beside: Vec<&Argument> = subjects.iter().copied().filter(|a| sentence.is_below(a.head, children[0])).collect();
     if beside.is_empty() { subjects } else { beside }
 }
-
-/// `"We lost," his lawyer told reporters`, where the tree gives the lawyer to the quotation: the noun phrase between the closing
-/// mark and the verb.
-pub(super) fn behind_quotation(view: &View, head: usize) -> Option<usize> {
-    let sentence = view.sentence;
-    let is_mark = |t: usize| matches!(sentence.token(t).xpos.as_str(), "''" | "``");
-    let close = (1..head).rev().take(MOST_WORDS_OF_SPEAKER).find(|t| is_mark(*t))?;
-    let ends_speech = sentence.token(close - 1).upos == Upos::Punctuation && !is_mark(close - 1);
-    let between = close + 1..head;
-    let verbal = |t: usize| matches!(sentence.token(t).upos, Upos::Verb | Upos::Auxiliary);
-    if !ends_speech || between.clone().any(verbal) {
-        return None;
-    }
-    let outermost = |t: &usize| sentence.token(*t).head.is_none_or(|h| !between.contains(&h));
-    between.clone().filter(|t| is_nominal(view, *t) && !view.is_time(*t)).find(outermost)
-}
-
-/// Most words between a quotation and its verb of saying.
-const MOST_WORDS_OF_SPEAKER: usize = 14;
 
 /// Whether an odd number of quotation marks stands between two tokens.
 fn quotation_ends_between(view: &View, first: usize, last: usize) -> bool {

@@ -32,7 +32,8 @@ pub(super) fn direct_speech(view: &View, head: usize) -> Option<Vec<usize>> {
 /// time or reason behind a comma.
 fn is_adverbial(view: &View, clause: usize) -> bool {
     let sentence = view.sentence;
-    let complementizer = |m: usize| matches!(sentence.token(m).lemma.as_str(), "that" | "whether" | "if" | "to" | "for");
+    let complementizer =
+        |m: usize| matches!(sentence.token(m).lemma.as_str(), "that" | "whether" | "if" | "to" | "for");
     let Some(mark) = sentence.children_by(clause, Deprel::Mark).next().filter(|m| *m < clause) else { return false };
     let first = first_word(view, clause).unwrap_or(mark);
     let set_off = first.checked_sub(1).is_some_and(|t| sentence.token(t).xpos == ",");
@@ -129,7 +130,8 @@ fn behind_citation(view: &View, head: usize) -> Option<usize> {
 pub(super) fn quoted_saying(view: &View, head: usize) -> Option<Vec<usize>> {
     let sentence = view.sentence;
     let quoted = quoted_speaker(view, head)?;
-    let saying = sentence.children(head).iter().copied().find(|c| *c > quoted && *c > head && is_as_saying(view, *c))?;
+    let saying =
+        sentence.children(head).iter().copied().find(|c| *c > quoted && *c > head && is_as_saying(view, *c))?;
     Some(joined(view.phrase(quoted), view.below(saying, &[])))
 }
 

@@ -3,7 +3,7 @@
 use super::Attribution;
 use super::complements::{active, beside_speaker, inflection, is_hidden_opinion, passive, with_subject};
 use super::content::View;
-use super::speaker::{behind_quotation, source};
+use super::speaker::source;
 use super::told::quoted_saying;
 use crate::labels::{Deprel, Upos};
 use crate::lexicon::verbs::{Complement, CueGroup, CueKind};
@@ -43,7 +43,7 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
     let hidden = is_hidden_opinion(view, proposition);
     let by_somebody = proposition.arguments.iter().any(|a| a.role == Role::Subject);
     let with_content = groups.iter().copied().find_map(|group| {
-        let (mut content, rule) = if let Some(content) = quoted_saying(view, head).filter(|_| hidden) {
+        let (content, rule) = if let Some(content) = quoted_saying(view, head).filter(|_| hidden) {
             (content, "clause")
         } else if hidden {
             passive(view, proposition).filter(|_| by_somebody || group.takes(Complement::Passive))?
@@ -55,10 +55,6 @@ fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {
             return view.attribution(&proposition.tokens, head, group, None, &content, rule);
         }
         let source = source(view, proposition);
-        // The speaker between quotation and verb is no part of what is said.
-        if let Some(noun) = behind_quotation(view, head).filter(|n| source.as_ref().is_some_and(|s| s.head == *n)) {
-            content.retain(|t| *t > head || !view.sentence.is_below(*t, noun));
-        }
         // A noun phrase is a content only where somebody gives it.
         if rule == "object" && source.is_none() && group.kind != CueKind::Speech {
             return None;

@@ -28,15 +28,19 @@ impl Setting<'_> {
         let predicate = candidate.predicate;
         let times = &self.view.annotated.times;
         let from = times.partition_point(|t| t.sentence < self.view.index);
-        let here: Vec<(usize, Vec<usize>)> = times[from..]
+        let here: Vec<(usize, usize, Vec<usize>)> = times[from..]
             .iter()
             .take_while(|t| t.sentence == self.view.index)
             .enumerate()
-            .map(|(i, t)| (from + i, self.hangs_on(self.top_of(t))))
+            .map(|(i, t)| (from + i, self.top_of(t)))
+            .map(|(i, top)| (i, top, self.happens_during(top)))
             .collect();
         let holds_now = self.is_in_progress(predicate);
         let chain = if self.is_standing(candidate) { vec![predicate] } else { self.chain(predicate, holds_now) };
-        chain.into_iter().find_map(|p| here.iter().find(|(_, path)| path.contains(&p)).map(|(i, _)| *i))
+        let later = || self.later_conjunct(predicate);
+        let on = |p: usize| here.iter().find(|(.., path)| path.contains(&p)).map(|(i, ..)| *i);
+        let beside = |p: usize| here.iter().find(|(_, top, path)| self.is_adverbial(*top, path, p)).map(|(i, ..)| *i);
+        chain.into_iter().find_map(on).or_else(|| later().and_then(beside))
     }
 
     /// Mention of the place where what a candidate says happens, other than its subject and object.
@@ -58,7 +62,13 @@ impl Setting<'_> {
             hanging.chain(self.described(p, parties)).collect::<Vec<_>>()
         };
         let chain = self.chain(predicate, false);
-        chain.into_iter().map(on).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = chain.into_iter().map(on).find(|found| !found.is_empty());
+        let beside = |p: usize| {
+            let top = |m: &usize| self.view.mention_at(*m).head;
+            let at = located.iter().copied().filter(|m| self.is_adverbial(top(m), &self.hangs_on(top(m)), p));
+            at.collect()
+        };
+        found.or_else(|| self.later_conjunct(predicate).map(beside)).unwrap_or_default()
     }
 
     /// `Iran's leader`, `a member of`: whoever is it is not it just when the verb of the sentence says.
@@ -86,13 +96,50 @@ impl Setting<'_> {
         chain
     }
 
+    /// The last verb coordinated with `predicate`, where what is told behind it holds for both: `killed ten and wounded twenty on
+    /// Monday`. What somebody goes on to say is told on a day of its own.
+    fn later_conjunct(&self, predicate: usize) -> Option<usize> {
+        let view = self.view;
+        let last = view.sentence.children_by(predicate, Deprel::Conj).last().filter(|c| view.is_verb(*c))?;
+        let bare = |c: &usize| {
+            let deprel = view.token(*c).deprel.base();
+            *c > last || !matches!(deprel, Deprel::Advmod | Deprel::Mark | Deprel::Aux | Deprel::Obl | Deprel::Advcl)
+        };
+        let reports = self.attributions.iter().any(|a| a.cue_sentence == view.index && a.cue_head == last);
+        let same_form = view.token(last).xpos == view.token(predicate).xpos;
+        (same_form && !reports && view.sentence.children(last).iter().all(bare)).then_some(last)
+    }
+
+    /// Whether the phrase headed by `top`, which hangs on the words of `path`, is in an adverbial of `predicate`.
+    fn is_adverbial(&self, top: usize, path: &[usize], predicate: usize) -> bool {
+        let Some(at) = path.iter().position(|p| *p == predicate) else { return false };
+        let below = if at == 0 { top } else { path[at - 1] };
+        self.view.token(below).deprel.base() == Deprel::Obl
+    }
+
+    /// Whether a verb tells of something that happens, and neither of what does not nor of what may or will.
+    fn is_real(&self, verb: usize) -> bool {
+        let mut auxiliaries = self.view.sentence.children_by(verb, Deprel::Aux);
+        auxiliaries.all(|a| self.view.token(a).xpos != "MD") && self.view.at(verb).all(|p| !p.negated)
+    }
+
+    /// `hours after it left`, `minutes before they met`: on the same day.
+    fn is_close_in_time(&self, clause: usize) -> bool {
+        let children = self.view.sentence.children(clause).iter();
+        let mut measures =
+            children.filter(|c| matches!(self.view.token(**c).deprel.base(), Deprel::Obl | Deprel::Nmod));
+        measures.any(|c| *c < clause && self.words.is_short_while(&self.view.lemma(*c)))
+    }
+
     fn shares(&self, here: usize, head: usize) -> bool {
         let view = self.view;
         match view.token(here).deprel.base() {
-            Deprel::Xcomp | Deprel::Conj => true,
+            Deprel::Xcomp => true,
+            // `did not go, and blamed the rebels`: what was not done had no place.
+            Deprel::Conj => view.at(here).any(|p| p.negated) || view.at(head).all(|p| !p.negated),
             Deprel::Advcl => view.sentence.children_by(here, Deprel::Mark).all(|m| {
                 let mark = view.lemma(m);
-                mark == "to" || self.words.is_simultaneous(&mark)
+                mark == "to" || self.words.is_simultaneous(&mark) && self.is_real(head) || self.is_close_in_time(here)
             }),
             Deprel::Obj | Deprel::Nsubj | Deprel::Obl => !view.is_verb(here) && view.is_verb(head),
             Deprel::Acl => view.token(here).xpos == "VBG" && view.token(here).deprel == Deprel::Acl,
@@ -119,6 +166,20 @@ impl Setting<'_> {
                 break;
             }
             here = head;
+        }
+        path
+    }
+
+    /// What happens at the time headed by `top`: what it hangs on, and what happens meanwhile (`welcomed soldiers visiting in May`).
+    fn happens_during(&self, top: usize) -> Vec<usize> {
+        let mut path = self.hangs_on(top);
+        let meanwhile = |verb: usize| {
+            let token = self.view.token(verb);
+            token.head.filter(|_| token.deprel == Deprel::Acl && token.xpos == "VBG")
+        };
+        if let Some(noun) = path.last().copied().and_then(meanwhile) {
+            path.push(noun);
+            path.extend(self.hangs_on(noun));
         }
         path
     }
@@ -179,7 +240,23 @@ impl Setting<'_> {
         let apart = |party: &usize| {
             view.mention_at(*party).entity != view.mention_at(mention).entity && !view.are_coordinated(*party, mention)
         };
-        matches!(view.entity(mention).kind, EntityType::Place | EntityType::Country) && parties.iter().all(apart)
+        let kind = view.entity(mention).kind;
+        matches!(kind, EntityType::Place | EntityType::Country) && self.is_telling(mention) && parties.iter().all(apart)
+    }
+
+    /// Whether a mention tells which place it is: not `in prison`, `on the ground`.
+    fn is_telling(&self, mention: usize) -> bool {
+        let view = self.view;
+        let head = view.mention_at(mention).head;
+        let told = |c: &usize| {
+            let deprel = view.token(*c).deprel.base();
+            matches!(
+                deprel,
+                Deprel::Det | Deprel::Nmod | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Appos
+            )
+        };
+        let bare = view.token(head).xpos == "NN" && !view.sentence.children(head).iter().any(told);
+        view.entity(mention).named || !bare && !self.words.is_everywhere(&view.lemma(head))
     }
 
     /// Whether a preposition of place stands before a mention, or, in `in Syria and Iraq`, before the first of its list.

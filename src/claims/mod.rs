@@ -7,6 +7,7 @@ mod fit;
 mod inherit;
 mod offices;
 mod open;
+mod phrasal;
 mod presence;
 mod qualifiers;
 mod relate;

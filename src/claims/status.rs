@@ -178,8 +178,10 @@ impl Reader<'_> {
             Step::Shared | Step::Conjunct => return (Status::Fact, false),
         };
         let past = self.view.token(governor).xpos == "VBD";
+        let phrase = |particle| format!("{} {particle}", self.view.lemma(governor));
+        let with_adverb = || self.statuses.verb(&phrase(self.view.particle(governor)?), frame);
         let behaviour = match self.view.token(governor).upos {
-            Upos::Verb | Upos::Auxiliary => self.statuses.verb(&lemma, frame),
+            Upos::Verb | Upos::Auxiliary => with_adverb().or_else(|| self.statuses.verb(&lemma, frame)),
             Upos::Adjective => self.statuses.adjective(&lemma),
             _ => self.statuses.noun(&lemma),
         };

@@ -14,6 +14,7 @@ pub struct FunctionWords {
     everywhere: BTreeSet<String>,
     occasions: BTreeSet<String>,
     simultaneous: BTreeSet<String>,
+    short_whiles: BTreeSet<String>,
     topical: BTreeSet<String>,
     necessity: BTreeSet<String>,
     future: BTreeSet<String>,
@@ -58,6 +59,11 @@ impl FunctionWords {
     /// Whether a clause with this conjunction happens when and where its main clause does.
     pub fn is_simultaneous(&self, conjunction: &str) -> bool {
         self.simultaneous.contains(conjunction)
+    }
+
+    /// Whether what happens so many of these before or after happens on the same day.
+    pub fn is_short_while(&self, noun: &str) -> bool {
+        self.short_whiles.contains(noun)
     }
 
     /// Whether an abstract noun names by this preposition what it is about.

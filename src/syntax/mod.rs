@@ -5,4 +5,5 @@ pub mod conllu;
 pub mod features;
 pub mod lemma;
 pub mod mend;
+pub mod reattach;
 pub mod tree;

@@ -2,10 +2,18 @@
 
 #![allow(dead_code, clippy::panic, reason = "a wrong case should stop the test that reads it")]
 
+use serde::Deserialize;
 use wiregraph::document::BlockKind;
 use wiregraph::labels::{Deprel, Upos};
 use wiregraph::sentence::{Sentence, Token};
 use wiregraph::span::Span;
+
+/// A file of cases.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cases<T> {
+    pub case: Vec<T>,
+}
 
 /// Reads words written `form/UPOS/XPOS/head/deprel` with heads from 1 and 0 for the root; `form~lemma` where the lemma is
 /// not the form in lower case. Words are one space apart in the text.

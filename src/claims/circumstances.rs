@@ -125,10 +125,9 @@ impl Setting<'_> {
 
     /// `hours after it left`, `minutes before they met`: on the same day.
     fn is_close_in_time(&self, clause: usize) -> bool {
-        let children = self.view.sentence.children(clause).iter();
-        let mut measures =
-            children.filter(|c| matches!(self.view.token(**c).deprel.base(), Deprel::Obl | Deprel::Nmod));
-        measures.any(|c| *c < clause && self.words.is_short_while(&self.view.lemma(*c)))
+        let mark = self.view.sentence.children_by(clause, Deprel::Mark).next();
+        let measure = mark.and_then(|m| m.checked_sub(1));
+        measure.is_some_and(|m| self.words.is_short_while(&self.view.lemma(m)))
     }
 
     fn shares(&self, here: usize, head: usize) -> bool {

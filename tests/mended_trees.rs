@@ -5,6 +5,7 @@
 mod support;
 
 use wiregraph::lexicon::Lexicon;
+use wiregraph::lexicon::calendar::Calendar;
 use wiregraph::lexicon::verbs::SayingWords;
 use wiregraph::names::Name;
 use wiregraph::sentence::Sentence;
@@ -34,13 +35,15 @@ fn changes(before: &Sentence, after: &Sentence) -> Vec<String> {
 #[test]
 fn hand_written_parses_are_set_right_where_grammar_leaves_no_doubt() {
     let (lexicon, saying) = (Lexicon::bundled().unwrap(), SayingWords::bundled().unwrap());
+    let calendar = Calendar::bundled().unwrap();
+    let grammar = Grammar { lexicon: &lexicon, saying: &saying, calendar: &calendar };
     for case in include_str!("cases/mended.md").split("\n## ").skip(1) {
         let mut lines = case.lines().map(str::trim).filter(|l| !l.is_empty()).peekable();
         let title = lines.next().unwrap();
         let before = support::sentence(lines.next().unwrap());
         let names = lines.next_if(|l| l.starts_with("names: ")).map(|l| names(&l[7..])).unwrap_or_default();
         let wanted: Vec<&str> = lines.map(|l| l.strip_prefix("- ").unwrap()).collect();
-        let after = mended(before.clone(), &names, Grammar { lexicon: &lexicon, saying: &saying });
+        let after = mended(before.clone(), &names, grammar);
         assert_eq!(changes(&before, &after), wanted, "{title}");
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::Lexicon;
+use crate::lexicon::calendar::Calendar;
 use crate::lexicon::verbs::{Complement, SayingWords};
 use crate::names::Name;
 use crate::sentence::{Arc, Sentence};
@@ -10,25 +11,73 @@ use crate::sentence::{Arc, Sentence};
 /// What the corrections look words up in.
 #[derive(Clone, Copy, Debug)]
 pub struct Grammar<'a> {
-    /// Kinds of nouns.
+    /// Kinds of nouns, titles.
     pub lexicon: &'a Lexicon,
     /// Verbs that take a clause.
     pub saying: &'a SayingWords,
+    /// Days of the week.
+    pub calendar: &'a Calendar,
 }
+
+/// One kind of correction: looks at one word, names at hand, and notes the arcs that should be others.
+type Rule = fn(&Sentence, usize, &[Name], Grammar, &mut Vec<Arc>);
+
+/// In this order, as each reads the tree that the one before leaves.
+const RULES: [Rule; 5] =
+    [day_is_no_subject, person_is_one_phrase, title_before_name, addressee_is_no_subject, content_after_person];
 
 /// The sentence with the arcs that are surely wrong replaced. `names` are its names.
 pub fn mended(sentence: Sentence, names: &[Name], grammar: Grammar) -> Sentence {
-    let mut arcs = Vec::new();
-    for index in 0..sentence.tokens().len() {
-        title_before_name(&sentence, index, names, &mut arcs);
-        content_after_person(&sentence, index, names, grammar, &mut arcs);
+    RULES.iter().fold(sentence, |sentence, rule| {
+        let mut arcs = Vec::new();
+        (0..sentence.tokens().len()).for_each(|word| rule(&sentence, word, names, grammar, &mut arcs));
+        if arcs.is_empty() { sentence } else { sentence.with_arcs(&arcs) }
+    })
+}
+
+/// `Officials Tuesday confirmed`: of two subjects, a weekday is none.
+fn day_is_no_subject(sentence: &Sentence, day: usize, _: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let token = sentence.token(day);
+    let (Deprel::Nsubj, Some(head)) = (token.deprel.base(), token.head) else { return };
+    let subjects = sentence.children(head).iter().filter(|c| sentence.token(**c).deprel.base() == Deprel::Nsubj);
+    if grammar.calendar.weekday(&token.form).is_some() && subjects.count() > 1 {
+        arcs.push(Arc { word: day, head, deprel: Deprel::OblUnmarked });
     }
-    if arcs.is_empty() { sentence } else { sentence.with_arcs(&arcs) }
+}
+
+/// `Bishop` and `Yao Liang`, one name and each an object of its own: the words of a person's name hang together, titles
+/// describe it.
+fn person_is_one_phrase(sentence: &Sentence, word: usize, names: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let Some(name) = names.iter().find(|n| n.tokens.start == word && n.kind == EntityType::Person) else { return };
+    let top = |i: &usize| sentence.token(*i).head.is_none_or(|h| !name.tokens.contains(&h));
+    let tops: Vec<usize> = name.tokens.clone().filter(top).collect();
+    let [first, .., last] = tops[..] else { return };
+    let (head, deprel) = (sentence.token(first).head, sentence.token(first).deprel);
+    if tops.iter().any(|t| sentence.token(*t).head != head || sentence.token(*t).upos != Upos::ProperNoun) {
+        return;
+    }
+    let Some(head) = head else { return };
+    let forms = sentence.tokens()[name.tokens.start..=first].iter().map(|t| t.form.as_str());
+    let titled = grammar.lexicon.title(forms).is_some_and(|(count, _)| count == first + 1 - name.tokens.start);
+    if titled && tops.len() == 2 {
+        arcs.push(Arc { word: last, head, deprel });
+        arcs.push(Arc { word: first, head: last, deprel: Deprel::NmodDesc });
+        move_function_words(sentence, first, last, arcs);
+    } else {
+        arcs.extend(tops[1..].iter().map(|t| Arc { word: *t, head: first, deprel: Deprel::Flat }));
+    }
+}
+
+/// Articles, prepositions and conjunctions of a phrase go to its new head.
+fn move_function_words(sentence: &Sentence, from: usize, to: usize, arcs: &mut Vec<Arc>) {
+    let moved = |c: &&usize| matches!(sentence.token(**c).deprel, Deprel::Case | Deprel::Cc | Deprel::Det);
+    let children = sentence.children(from).iter().filter(moved);
+    arcs.extend(children.map(|c| Arc { word: *c, head: to, deprel: sentence.token(*c).deprel }));
 }
 
 /// `police spokesman Peter Otieno denied`, with both as subjects of the verb: the name stands beside the noun. A title that is
 /// a proper noun (`met Foreign Minister Aziz`) describes the name. So too for objects and obliques, where the name is a person's.
-fn title_before_name(sentence: &Sentence, name: usize, names: &[Name], arcs: &mut Vec<Arc>) {
+fn title_before_name(sentence: &Sentence, name: usize, names: &[Name], _: Grammar, arcs: &mut Vec<Arc>) {
     let token = sentence.token(name);
     let Some(head) = token.head.filter(|_| token.upos == Upos::ProperNoun) else { return };
     let Some(start) = sentence.subtree(name).first().copied().filter(|start| *start > 0) else { return };
@@ -60,9 +109,21 @@ fn title_before_name(sentence: &Sentence, name: usize, names: &[Name], arcs: &mu
     }
     arcs.push(Arc { word: name, head, deprel: described.deprel });
     arcs.push(Arc { word: noun, head: name, deprel: Deprel::NmodDesc });
-    let moved = |c: &&usize| matches!(sentence.token(**c).deprel, Deprel::Case | Deprel::Cc | Deprel::Det);
-    let children = sentence.children(noun).iter().filter(moved);
-    arcs.extend(children.map(|c| Arc { word: *c, head: name, deprel: sentence.token(*c).deprel }));
+    move_function_words(sentence, noun, name, arcs);
+}
+
+/// `told the network Prell had fled`, with both as subjects of `fled`: who stands behind a verb of telling is told.
+fn addressee_is_no_subject(sentence: &Sentence, told: usize, _: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let (Deprel::Nsubj, Some(clause)) = (sentence.token(told).deprel.base(), sentence.token(told).head) else { return };
+    let is_later_subject = |c: &usize| *c > told && sentence.token(*c).deprel.base() == Deprel::Nsubj;
+    let (Deprel::Ccomp, Some(verb)) = (sentence.token(clause).deprel, sentence.token(clause).head) else { return };
+    let behind = sentence.subtree(told).first() == Some(&(verb + 1)) && sentence.token(verb).upos == Upos::Verb;
+    if behind
+        && sentence.children(clause).iter().any(is_later_subject)
+        && addresses(&sentence.token(verb).lemma, grammar)
+    {
+        arcs.push(Arc { word: told, head: verb, deprel: Deprel::Iobj });
+    }
 }
 
 /// `told reporters that the government would appeal`, with the clause under `reporters`: it is what was told. Under a noun
@@ -94,9 +155,17 @@ fn content_after_person(sentence: &Sentence, clause: usize, names: &[Name], gram
     else {
         return;
     };
-    if grammar.saying.verb(&sentence.token(verb).lemma).any(|group| group.takes(Complement::That)) {
+    if addresses(&sentence.token(verb).lemma, grammar) {
         arcs.push(Arc { word: clause, head: verb, deprel: Deprel::Ccomp });
+        if phrase.deprel == Deprel::Obj {
+            arcs.push(Arc { word: noun, head: verb, deprel: Deprel::Iobj });
+        }
     }
+}
+
+/// Whether a verb takes somebody who is told and a clause that says what.
+fn addresses(verb: &str, grammar: Grammar) -> bool {
+    grammar.saying.verb(verb).any(|group| group.addressee && group.takes(Complement::That))
 }
 
 fn denotes_person(sentence: &Sentence, noun: usize, names: &[Name], lexicon: &Lexicon) -> bool {

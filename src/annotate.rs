@@ -5,7 +5,7 @@ pub use crate::names::{Name, TimeExpression};
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
 use crate::names::consistency;
-use crate::names::settle::{is_address, settled_kind};
+use crate::names::settle::{is_address, is_title, settled_kind};
 use crate::resources::Resources;
 use crate::sentence::{Sentence, Token};
 use crate::span::Span;
@@ -44,7 +44,7 @@ pub fn annotate(document: Document, resources: &Resources, segmentation: Segment
         let written = sentences[name.sentence].span_of(name.tokens.clone()).of(&document.text);
         let phrase = written.split_whitespace().collect::<Vec<_>>().join(" ");
         name.kind = settled_kind(&phrase, name.kind, &resources.lexicon);
-        !is_address(&phrase)
+        !is_address(&phrase) && !is_title(&phrase, name.kind, &resources.lexicon)
     });
     consistency::settle(&mut names, &sentences, &resources.lexicon);
     let grammar = Grammar { lexicon: &resources.lexicon, saying: &resources.saying, calendar: &resources.calendar };

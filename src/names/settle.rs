@@ -26,7 +26,7 @@ pub fn settled_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> Enti
     }
     let person = EntityType::Person;
     let Some(listed) = listed else { return unlisted_kind(phrase, tagged, lexicon) };
-    let certain = country || listed == EntityType::Place;
+    let certain = country || matches!(listed, EntityType::Place | EntityType::Group);
     if tagged == person && certain && !phrase.contains(' ') && !may_be_person(phrase, lexicon) {
         return listed;
     }
@@ -62,6 +62,16 @@ fn may_be_person(phrase: &str, lexicon: &Lexicon) -> bool {
     lexicon.given_name(phrase).is_some() || lexicon.readings(phrase).iter().any(|r| r.ambiguous || person(r.entry))
 }
 
+/// Whether all words of what the tagger took for a person are titles (`Prime Minister`, `Dr.`): nobody is named.
+pub fn is_title(phrase: &str, kind: EntityType, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut rest = words.as_slice();
+    while let Some((count, _)) = lexicon.title(rest) {
+        rest = &rest[count..];
+    }
+    kind == EntityType::Person && rest.is_empty()
+}
+
 /// Whether a phrase is an address of a page or a mailbox, which names nothing by itself.
 pub fn is_address(phrase: &str) -> bool {
     !phrase.contains(' ') && (phrase.contains('@') || phrase.contains("://") || phrase.starts_with("www."))
@@ -81,9 +91,19 @@ mod tests {
         assert_eq!(kind("Jordan", EntityType::Person), EntityType::Person);
         assert_eq!(kind("Saudi Arabia", EntityType::Person), EntityType::Country);
         assert_eq!(kind("Djibouti", EntityType::Person), EntityType::Country);
+        assert_eq!(kind("Sunni", EntityType::Person), EntityType::Group);
         assert_eq!(kind("White House", EntityType::Place), EntityType::Organization);
         assert_eq!(kind("Berlusconi", EntityType::Organization), EntityType::Person);
         assert_eq!(kind("Qwertyville", EntityType::Place), EntityType::Place);
+    }
+
+    #[test]
+    fn a_title_alone_is_no_name() {
+        let lexicon = Lexicon::bundled().unwrap();
+        assert!(is_title("Prime Minister", EntityType::Person, &lexicon));
+        assert!(is_title("Dr.", EntityType::Person, &lexicon));
+        assert!(!is_title("Prime Minister Orlov", EntityType::Person, &lexicon));
+        assert!(!is_title("General", EntityType::Organization, &lexicon));
     }
 
     #[test]

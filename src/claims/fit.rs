@@ -1,5 +1,6 @@
 //! Whether mentions fit a relation: types, heads, and who is paired with whom.
 
+use super::owners;
 use super::relate::Candidate;
 use super::view::View;
 use crate::entities::{Entity, Mention};
@@ -28,9 +29,8 @@ impl Fit<'_> {
         let heads = &self.trigger.subject_head;
         let is_event = |view: &View, m: usize| view.entity(m).kind == EntityType::Event;
         let able = |view: &View, m: usize| accepts(types, view.entity(m));
-        let found = self.first(&self.trigger.subject, &fill, |view, m| {
-            (able(view, m) || is_event(view, m)) && is_headed(view, m, heads)
-        });
+        let behind = |m: usize| owners::of_agent(self.view, m, self.relation.class, able(self.view, m));
+        let found = self.first(&self.trigger.subject, &fill, heads, behind, |view, m| able(view, m) || is_event(view, m));
         let attack = self.relation.class == RelationClass::Assault;
         let standing = found.into_iter().flat_map(|m| {
             let actors = if is_event(self.view, m) { self.actors(m, types) } else { Vec::new() };
@@ -41,7 +41,8 @@ impl Fit<'_> {
         if !standing.is_empty() || self.trigger.kind != WordKind::Verb || !is_spoken(self.relation.class) {
             return standing;
         }
-        let documents = self.first(&self.trigger.subject, fill, |view, m| !view.authors(m).is_empty());
+        let documents =
+            self.first(&self.trigger.subject, fill, heads, |m| vec![m], |view, m| !view.authors(m).is_empty());
         let authors = documents.into_iter().flat_map(|m| self.view.authors(m));
         authors.filter(|m| accepts(types, self.view.entity(*m))).collect()
     }
@@ -54,7 +55,9 @@ impl Fit<'_> {
         let head = self.view.mention_at(event).head;
         let by = Slot::Preposition("by".to_owned());
         let own = [Slot::Possessive, by].into_iter().flat_map(|slot| self.view.fill_noun(head, &slot));
-        let heads = own.chain(self.view.subjects_over(head, |verb| self.words.is_support(verb)));
+        let carried = std::iter::once(head).chain(self.view.framed_by(head));
+        let of_verb = carried.flat_map(|h| self.view.subjects_over(h, |verb| self.words.is_support(verb)));
+        let heads = own.chain(of_verb.collect::<Vec<_>>());
         let named = heads.filter_map(|h| self.view.mention(h)).flat_map(|m| self.view.distributed(m));
         let able = |m: &usize| {
             accepts(types, self.view.entity(*m)) && self.view.entity(*m).kind != EntityType::Place && *m != event
@@ -78,23 +81,28 @@ impl Fit<'_> {
     pub fn objects(&self, fill: impl Fn(&Slot) -> Vec<usize>) -> Vec<usize> {
         let types = narrowest(&self.trigger.object_types, &self.relation.object);
         let heads = &self.trigger.object_head;
-        self.first(&self.trigger.object, fill, |view, m| {
+        let behind = |m: usize| owners::of_target(self.view, m, self.relation.class);
+        self.first(&self.trigger.object, fill, heads, behind, |view, m| {
             let whereabouts = self.relation.class != RelationClass::Location
                 || view.entity(m).kind != EntityType::Country
                 || view.is_whereabouts(m);
-            accepts(types, view.entity(m)) && whereabouts && is_headed(view, m, heads)
+            accepts(types, view.entity(m)) && whereabouts
         })
     }
 
+    /// What fills the first slot that holds anything that `fits`. `heads` may head it; `behind` gives who stands behind it.
     fn first(
         &self,
         slots: &[Slot],
         fill: impl Fn(&Slot) -> Vec<usize>,
+        heads: &[String],
+        behind: impl Fn(usize) -> Vec<usize>,
         fits: impl Fn(&View, usize) -> bool,
     ) -> Vec<usize> {
         let filled = slots.iter().map(|slot| {
             let mentions = fill(slot).into_iter().filter_map(|h| self.view.mention(h));
-            mentions.flat_map(|m| self.view.distributed(m)).filter(|m| fits(self.view, *m)).collect::<Vec<_>>()
+            let headed = mentions.flat_map(|m| self.view.distributed(m)).filter(|m| is_headed(self.view, *m, heads));
+            headed.flat_map(&behind).filter(|m| fits(self.view, *m)).collect::<Vec<_>>()
         });
         filled.into_iter().find(|mentions| !mentions.is_empty()).unwrap_or_default()
     }

@@ -2,11 +2,13 @@
 
 mod circumstances;
 mod confidence;
+mod culprits;
 mod deeds;
 mod fit;
 mod inherit;
 mod offices;
 mod open;
+mod owners;
 mod phrasal;
 mod presence;
 mod qualifiers;
@@ -101,6 +103,7 @@ pub fn claims(
         here.extend(reader.whereabouts(&candidates, &here));
         found.extend(reader.once(here));
     }
+    culprits::culprits(&mut found, entities);
     inherit::inherit(&mut found, entities);
     for claim in &mut found {
         claim.confidence = confidence::confidence(claim, annotated, entities, &resources.confidence);

@@ -83,7 +83,8 @@ impl Reader<'_> {
             object: body,
             relation: "holds_position".to_owned(),
             class: RelationClass::Position,
-            weight: 1,
+            // An office says more than that somebody belongs to a body.
+            weight: 2,
             role: Some(words.join(" ").to_lowercase()),
             carrier: None,
             rule,
@@ -150,7 +151,7 @@ impl Reader<'_> {
     /// The body that a noun is of, by its tree.
     fn body_of(&self, noun: usize) -> Option<usize> {
         let proposition = self.view.noun(noun)?;
-        let slots = ["'s", "of", "amod", "compound", "for", "at", "in", "to"];
+        let slots = ["'s", "of", "amod", "compound", "for", "at", "with", "in", "to"];
         let organisation =
             |h: &usize| self.view.mention(*h).is_some_and(|m| self.view.entity(m).kind == EntityType::Organization);
         // `Britain's Treasury chief` is of the Treasury.
@@ -173,6 +174,12 @@ impl Reader<'_> {
 
     fn is_body(&self, mention: usize) -> bool {
         let kind = self.view.entity(mention).kind;
+        // `the team's coach`, not `the players' coach`
+        let team = |m: usize| {
+            let at = self.view.mention_at(m);
+            self.view.annotated.sentences[at.sentence].token(at.head).xpos == "NN"
+        };
         matches!(kind, EntityType::Country | EntityType::Organization | EntityType::Place)
+            || kind == EntityType::Group && team(mention)
     }
 }

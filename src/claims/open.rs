@@ -22,13 +22,15 @@ pub fn open(view: &View, resources: &Resources, known: &dyn Fn(usize) -> bool) -
 fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec<Candidate> {
     let lemma = view.verb_lemma(proposition.head).replace(' ', "_");
     let subjects: Vec<usize> = view.role(proposition, &Role::Subject).iter().filter_map(|h| view.mention(*h)).collect();
+    let light = words.is_support(&view.verb_lemma(proposition.head));
     let mut found = Vec::new();
     for argument in &proposition.arguments {
         let (label, object) = match &argument.role {
-            Role::Object if is_abstract(view, argument.head) => {
+            // `make a trip`, `continue the mission`: of a deed as of an abstract noun a light verb says nothing.
+            Role::Object if is_abstract(view, argument.head) || light && is_deed(view, argument.head) => {
                 match through_carrier(view, words, &lemma, argument.head) {
                     Some(carried) => carried,
-                    None if words.is_support(&view.verb_lemma(proposition.head)) => continue,
+                    None if light => continue,
                     None => (lemma.clone(), argument.head),
                 }
             }
@@ -73,6 +75,11 @@ fn pairs(view: &View, predicate: usize, subjects: &[usize], object: usize, relat
 /// Whether a noun names no person, thing, event or work.
 fn is_abstract(view: &View, head: usize) -> bool {
     view.mention(head).is_none_or(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Concept)
+}
+
+/// Whether a noun without a name tells of something that is done.
+fn is_deed(view: &View, head: usize) -> bool {
+    view.mention(head).is_some_and(|m| !view.entity(m).named && view.entity(m).kind == EntityType::Event)
 }
 
 /// An object that only names what is done (`called attention to the crisis`, `made progress in talks`): the label with

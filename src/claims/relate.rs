@@ -107,7 +107,10 @@ impl<'a> Matcher<'a> {
             if subjects.is_empty() && proposition.passive {
                 subjects = fit.culprits(proposition);
             }
-            let objects = fit.objects(|slot| {
+            if subjects.is_empty() {
+                subjects = fit.subjects(|slot| self.described(proposition, slot));
+            }
+            let mut objects = fit.objects(|slot| {
                 let holder = if *slot == Slot::Event { proposition } else { clause };
                 let found = self.view.fill_verb(holder, slot, &carriers);
                 if found.is_empty() && *slot == Slot::Object {
@@ -116,6 +119,9 @@ impl<'a> Matcher<'a> {
                     found
                 }
             });
+            if objects.is_empty() {
+                objects = fit.objects(|slot| self.described(proposition, slot));
+            }
             let rule = if proposition.rule == COMPOUND { super::COMPOUND_RULE } else { "verb" };
             let mut candidates = fit.candidates(proposition.head, &subjects, &objects, rule);
             candidates.iter_mut().for_each(|c| c.carrier = carriers.first().copied());
@@ -127,6 +133,14 @@ impl<'a> Matcher<'a> {
             }
             found.extend(candidates);
         }
+    }
+
+    /// What a relative clause describes where it is not the noun right before it: `an attack in the town that killed ten`.
+    fn described(&self, proposition: &Proposition, slot: &Slot) -> Vec<usize> {
+        let filled = self.view.fill_verb(proposition, slot, &[]);
+        let relative = |a: &&Argument| filled.contains(&a.head) && a.rule.starts_with("relative");
+        let nearest = proposition.arguments.iter().find(relative).map(|a| a.head);
+        nearest.map_or_else(Vec::new, |n| self.view.framed_by(n))
     }
 
     /// Whether the verb stands in the form that the trigger asks for.
@@ -345,25 +359,71 @@ impl<'a> Matcher<'a> {
 
     /// Who does something in, after or before an exchange with somebody (`said in talks with the envoy`), or in their support.
     fn attendants(&self, head: usize, class: RelationClass) -> Vec<usize> {
-        use RelationClass::{Aid, Consult, Cooperate, Support};
+        use RelationClass::{Aid, Assault, Consult, Cooperate, Support};
         let occasion = |preposition: &str| match class {
             Consult => self.words.is_occasion(preposition),
-            Aid | Cooperate | Support => preposition == "in",
+            Aid | Assault | Cooperate | Support => preposition == "in",
             _ => false,
         };
         let during = |a: &Argument| a.head == head && matches!(&a.role, Role::Oblique(p) if occasion(p));
         let verbs = self.view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
-        verbs.filter(|p| p.arguments.iter().any(during)).flat_map(|p| self.view.role(p, &Role::Subject)).collect()
+        let verbs = verbs.filter(|p| p.arguments.iter().any(during));
+        if class == Assault {
+            return verbs.flat_map(|p| self.helped(p)).chain(self.fighting(head)).collect();
+        }
+        verbs.flat_map(|p| self.view.role(p, &Role::Subject)).collect()
+    }
+
+    /// Whom somebody helps: who helps another in a fight says who fights.
+    fn helped(&self, proposition: &Proposition) -> Vec<usize> {
+        use RelationClass::{Aid, Cooperate, Support};
+        let helps = |(relation, trigger): &(&Relation, &Trigger)| {
+            matches!(relation.class, Aid | Cooperate | Support) && trigger.object.contains(&Slot::Object)
+        };
+        if self.verb_triggers(proposition.head).iter().any(helps) {
+            return self.view.role(proposition, &Role::Object);
+        }
+        let help = |(relation, _): &(&Relation, &Trigger)| matches!(relation.class, Aid | Support);
+        let objects = self.view.role(proposition, &Role::Object).into_iter();
+        let helping = objects.filter(|o| self.noun_triggers(*o).iter().any(help));
+        helping.flat_map(|o| ["for", "to"].iter().filter_map(move |p| self.view.prepositional(o, p)).flatten()).collect()
+    }
+
+    /// `support for Mali in the fight against`: somebody beside the fight.
+    fn fighting(&self, head: usize) -> Vec<usize> {
+        let token = self.view.token(head);
+        let within = self.view.sentence.children_by(head, Deprel::Case).any(|c| self.view.lemma(c) == "in");
+        let beside = token.head.filter(|_| within && token.deprel.base() == Deprel::Nmod);
+        let fighter = |h: &usize| self.view.mention(*h).is_some_and(|m| self.view.is_actor(m));
+        beside.filter(fighter).into_iter().collect()
     }
 
     /// The prepositional arguments of a support verb that belong to its noun: `launched an operation against Daesh`.
     fn supported_obliques(&self, head: usize, slot: &Slot) -> Vec<usize> {
         match slot {
             Slot::Preposition(preposition) => {
-                self.supports(head).flat_map(|p| self.view.oblique(p, preposition)).collect()
+                let own = self.supports(head).flat_map(|p| self.view.oblique(p, preposition));
+                own.chain(self.by_means(head, preposition)).collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// `carried out strikes using drones against rebels`: the phrase stands behind the means.
+    fn by_means(&self, head: usize, preposition: &str) -> Vec<usize> {
+        let above = self.supports(head).map(|p| p.head).chain([head]);
+        let clauses = above.flat_map(|h| self.view.sentence.children(h).to_vec());
+        let means = |c: &usize| {
+            matches!(self.view.token(*c).deprel.base(), Deprel::Acl | Deprel::Advcl)
+                && self.measures.takes_means(&self.view.lemma(*c))
+        };
+        let using = clauses.filter(means).flat_map(|c| self.view.at(c));
+        let phrases = using.flat_map(|p| {
+            let own = self.view.oblique(p, preposition);
+            let last = self.view.role(p, &Role::Object).into_iter().filter_map(|o| self.view.prepositional(o, preposition));
+            own.into_iter().chain(last.flatten()).collect::<Vec<_>>()
+        });
+        phrases.collect()
     }
 
     fn supports(&self, head: usize) -> impl Iterator<Item = &'a Proposition> + '_ {

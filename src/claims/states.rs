@@ -101,8 +101,10 @@ fn origin(view: &View, lexicon: &Lexicon, index: usize, found: &mut Vec<Candidat
         MentionKind::Nominal if person => &["from"],
         _ => return,
     };
-    let Some(noun) = view.noun(mention.head) else { return };
-    let sources = prepositions.iter().flat_map(|p| view.oblique(noun, p)).filter_map(|h| view.mention(h));
+    let noun = view.noun(mention.head);
+    let own = noun.into_iter().flat_map(|n| prepositions.iter().flat_map(move |p| view.oblique(n, p)));
+    let own = own.chain(of_age(view, mention.head, prepositions));
+    let sources = own.filter_map(|h| view.mention(h));
     for source in sources {
         match view.entity(source).kind {
             EntityType::Place | EntityType::Country if is_people(view, lexicon, index) => {
@@ -117,6 +119,16 @@ fn origin(view: &View, lexicon: &Lexicon, index: usize, found: &mut Vec<Candidat
             _ => {}
         }
     }
+}
+
+/// `Jane Doe, 42, of Woodbridge`: the phrases that hang on the age of somebody.
+fn of_age(view: &View, name: usize, prepositions: &[&str]) -> Vec<usize> {
+    let ages = view.sentence.children(name).iter().copied().filter(|c| view.token(*c).upos == Upos::Numeral);
+    let phrases = ages.flat_map(|age| view.sentence.children(age).to_vec());
+    let of = |phrase: &usize| {
+        view.sentence.children_by(*phrase, Deprel::Case).any(|c| prepositions.contains(&view.lemma(c).as_str()))
+    };
+    phrases.filter(of).collect()
 }
 
 /// `talks in Astana`, `troops in Syria`: an event takes place, anything else is somewhere.

@@ -320,6 +320,16 @@ impl<'a> View<'a> {
         over.flat_map(|p| self.role(p, &Role::Subject)).collect()
     }
 
+    /// The nouns that frame one another round a noun, up to the object of a verb: of `campaign` in `lead efforts in the
+    /// campaign` these are the efforts.
+    pub fn framed_by(&self, head: usize) -> Vec<usize> {
+        let above = |here: &usize| {
+            let token = self.token(*here);
+            token.head.filter(|h| token.deprel.base() == Deprel::Nmod && *h < *here)
+        };
+        std::iter::successors(above(&head), above).take(3).collect()
+    }
+
     /// Whether the token heads a description that stands for somebody or something of its own.
     pub fn is_description(&self, head: usize) -> bool {
         self.mention(head).is_some_and(|m| self.mention_at(m).kind == MentionKind::Nominal)

@@ -24,7 +24,9 @@ pub(super) fn clause_at(sentence: &Sentence, index: usize) -> Option<Frame> {
         || sentence.token(index).deprel == Deprel::Acl
             && (with_pronoun(&frame.subjects) || with_pronoun(&frame.objects));
     if relative {
-        resolve_relative(sentence, index, &mut frame);
+        resolve_relative(sentence, antecedents(sentence, index), index, &mut frame);
+    } else if let Some(noun) = noun_before_relative(sentence, index) {
+        resolve_relative(sentence, vec![noun], index, &mut frame);
     }
     Some(frame)
 }
@@ -254,9 +256,21 @@ fn relative_of_possessor(sentence: &Sentence, whose: usize) -> Vec<usize> {
     vec![whose]
 }
 
+/// `the attack in Cairo, for which they claimed responsibility`: parsers often take a relative clause with a preposition for an
+/// adverbial one. The noun before it is what it describes.
+fn noun_before_relative(sentence: &Sentence, clause: usize) -> Option<usize> {
+    if sentence.token(clause).deprel.base() != Deprel::Advcl {
+        return None;
+    }
+    let which = sentence.children_by(clause, Deprel::Obl).find(|o| sentence.token(*o).xpos == "WDT")?;
+    let case = sentence.children_by(which, Deprel::Case).next().filter(|c| c + 1 == which)?;
+    let comma = case.checked_sub(1)?;
+    let before = if sentence.token(comma).form == "," { comma.checked_sub(1)? } else { comma };
+    is_noun(sentence, before).then_some(before)
+}
+
 /// Puts the antecedent in the place of the relative pronoun, or into the slot that is empty.
-fn resolve_relative(sentence: &Sentence, clause: usize, frame: &mut Frame) {
-    let antecedents = antecedents(sentence, clause);
+fn resolve_relative(sentence: &Sentence, antecedents: Vec<usize>, clause: usize, frame: &mut Frame) {
     if antecedents.is_empty() || !is_nominal(sentence, antecedents[0]) {
         return;
     }

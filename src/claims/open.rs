@@ -21,7 +21,8 @@ pub fn open(view: &View, resources: &Resources, known: &dyn Fn(usize) -> bool) -
 
 fn of_verb(view: &View, words: &FunctionWords, proposition: &Proposition) -> Vec<Candidate> {
     let lemma = view.verb_lemma(proposition.head).replace(' ', "_");
-    let subjects: Vec<usize> = view.role(proposition, &Role::Subject).iter().filter_map(|h| view.mention(*h)).collect();
+    let heads = view.role(proposition, &Role::Subject).into_iter().chain(view.bearers(proposition, words));
+    let subjects: Vec<usize> = heads.filter_map(|h| view.mention(h)).collect();
     let light = words.is_support(&view.verb_lemma(proposition.head));
     let mut found = Vec::new();
     for argument in &proposition.arguments {

@@ -42,8 +42,11 @@ fn owners(view: &View, mention: usize, kinds: &[EntityType]) -> Vec<usize> {
         return Vec::new();
     }
     let Some(noun) = view.noun(at.head) else { return Vec::new() };
+    let of_slot = |slot: &&str| {
+        let owners = view.oblique(noun, slot).into_iter().filter_map(|h| view.mention(h));
+        let all = owners.flat_map(|m| view.distributed(m));
+        all.filter(|m| kinds.contains(&view.entity(*m).kind)).collect::<Vec<usize>>()
+    };
     let slots = ["'s", "compound", "amod", "of"].iter();
-    let heads = slots.map(|slot| view.oblique(noun, slot)).find(|found| !found.is_empty()).unwrap_or_default();
-    let owners = heads.into_iter().filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
-    owners.filter(|m| kinds.contains(&view.entity(*m).kind) && view.entity(*m).kind != EntityType::Concept).collect()
+    slots.map(|slot| of_slot(&slot)).find(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -135,12 +135,17 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// What a relative clause describes where it is not the noun right before it: `an attack in the town that killed ten`.
+    /// What a relative clause describes where it is not the noun right before it (`an attack in the town that killed ten`), and
+    /// who does what describes a noun of his (`had trouble finding fuel`).
     fn described(&self, proposition: &Proposition, slot: &Slot) -> Vec<usize> {
         let filled = self.view.fill_verb(proposition, slot, &[]);
         let relative = |a: &&Argument| filled.contains(&a.head) && a.rule.starts_with("relative");
         let nearest = proposition.arguments.iter().find(relative).map(|a| a.head);
-        nearest.map_or_else(Vec::new, |n| self.view.framed_by(n))
+        let mut found = nearest.map_or_else(Vec::new, |n| self.view.framed_by(n));
+        if *slot == Slot::Subject {
+            found.extend(self.view.bearers(proposition, self.words));
+        }
+        found
     }
 
     /// Whether the verb stands in the form that the trigger asks for.
@@ -285,6 +290,9 @@ impl<'a> Matcher<'a> {
             if subjects.is_empty() && !objects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
                 subjects = fit.subjects(|_| self.attendants(head, relation.class));
             }
+            if objects.is_empty() && relation.class == RelationClass::Request {
+                objects = fit.objects(|_| self.asked(head));
+            }
             if objects.is_empty() && described && trigger.object.contains(&Slot::Holder) {
                 objects = fit.objects(|_| itself());
             }
@@ -372,6 +380,14 @@ impl<'a> Matcher<'a> {
             return verbs.flat_map(|p| self.helped(p)).chain(self.fighting(head)).collect();
         }
         verbs.flat_map(|p| self.view.role(p, &Role::Subject)).collect()
+    }
+
+    /// Who does something at the request, order or invitation that a noun names.
+    fn asked(&self, head: usize) -> Vec<usize> {
+        let at = |a: &Argument| a.head == head && matches!(&a.role, Role::Oblique(p) if self.words.is_behest(p));
+        let verbs = self.view.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
+        let doers = verbs.filter(|p| p.arguments.iter().any(at)).flat_map(|p| self.view.role(p, &Role::Subject));
+        doers.filter(|h| self.view.mention(*h).is_some_and(|m| self.view.is_actor(m))).collect()
     }
 
     /// Whom somebody helps: who helps another in a fight says who fights.

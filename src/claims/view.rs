@@ -3,8 +3,9 @@
 use crate::annotate::Annotated;
 use crate::entities::{Entities, Entity, Mention};
 use crate::labels::{Deprel, EntityType, MentionKind, Upos};
+use crate::lexicon::function::FunctionWords;
 use crate::lexicon::relations::Slot;
-use crate::propositions::{PredicateKind, Proposition, Role};
+use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 use crate::sentence::{Sentence, Token};
 
 /// The names that the propositions stage gives to the arguments of nouns that are no prepositional phrases.
@@ -318,6 +319,15 @@ impl<'a> View<'a> {
         let verbs = self.propositions.iter().filter(|p| p.kind == PredicateKind::Verb);
         let over = verbs.filter(|p| self.role(p, &Role::Object).contains(&head) && wanted(&self.verb_lemma(p.head)));
         over.flat_map(|p| self.role(p, &Role::Subject)).collect()
+    }
+
+    /// Who has the noun that a participle or infinitive describes, where a light verb gives it to somebody: `had trouble finding
+    /// fuel`, `took steps to curb imports`.
+    pub fn bearers(&self, proposition: &Proposition, words: &FunctionWords) -> Vec<usize> {
+        let described = |a: &&Argument| a.role == Role::Subject && matches!(a.rule, "participle" | "infinitive_of_noun");
+        let nouns = proposition.arguments.iter().filter(described).map(|a| a.head);
+        let carried = nouns.filter(|n| self.mention(*n).is_none_or(|m| !self.is_actor(m)));
+        carried.flat_map(|n| self.subjects_over(n, |verb| words.is_support(verb))).collect()
     }
 
     /// The nouns that frame one another round a noun, up to the object of a verb: of `campaign` in `lead efforts in the

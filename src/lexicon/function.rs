@@ -13,6 +13,7 @@ pub struct FunctionWords {
     locatives: BTreeSet<String>,
     everywhere: BTreeSet<String>,
     occasions: BTreeSet<String>,
+    behests: BTreeSet<String>,
     simultaneous: BTreeSet<String>,
     short_whiles: BTreeSet<String>,
     topical: BTreeSet<String>,
@@ -54,6 +55,11 @@ impl FunctionWords {
     /// Whether an event after this preposition is the occasion of what is done.
     pub fn is_occasion(&self, preposition: &str) -> bool {
         self.occasions.contains(preposition)
+    }
+
+    /// Whether what is done after this preposition is done because somebody asks for it: `at the request of`.
+    pub fn is_behest(&self, preposition: &str) -> bool {
+        self.behests.contains(preposition)
     }
 
     /// Whether a clause with this conjunction happens when and where its main clause does.

@@ -141,6 +141,7 @@ fn read_children(sentence: &Sentence, index: usize, frame: &mut Frame) {
         let deprel = sentence.token(child).deprel;
         frame.negated |= is_negation(sentence, child) && deprel != Deprel::Case;
         match deprel {
+            Deprel::Nsubj if is_set_beside(sentence, index, child) => {}
             Deprel::Nsubj | Deprel::NsubjOuter => frame.subjects.extend(slots(sentence, child, "subject")),
             Deprel::NsubjPass => frame.subjects.extend(slots(sentence, child, "passive_subject")),
             Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter => {
@@ -165,6 +166,14 @@ fn read_children(sentence: &Sentence, index: usize, frame: &mut Frame) {
             _ => {}
         }
     }
+}
+
+/// `Cheek, a skater who won, had planned`: what stands beside the subject, which parsers sometimes take for another subject.
+fn is_set_beside(sentence: &Sentence, verb: usize, subject: usize) -> bool {
+    let first = sentence.children_by(verb, Deprel::Nsubj).next().filter(|f| *f < subject);
+    let start = sentence.subtree(subject).into_iter().min().unwrap_or(subject);
+    let comma = start.checked_sub(1).is_some_and(|before| sentence.token(before).form == ",");
+    first.is_some() && comma && matches!(sentence.token(start).upos, Upos::Determiner)
 }
 
 fn oblique(sentence: &Sentence, child: usize, frame: &mut Frame) {
@@ -259,7 +268,7 @@ fn relative_of_possessor(sentence: &Sentence, whose: usize) -> Vec<usize> {
 /// `the attack in Cairo, for which they claimed responsibility`: parsers often take a relative clause with a preposition for an
 /// adverbial one. The noun before it is what it describes.
 fn noun_before_relative(sentence: &Sentence, clause: usize) -> Option<usize> {
-    if sentence.token(clause).deprel.base() != Deprel::Advcl {
+    if !matches!(sentence.token(clause).deprel.base(), Deprel::Advcl | Deprel::Conj | Deprel::Parataxis) {
         return None;
     }
     let which = sentence.children_by(clause, Deprel::Obl).find(|o| sentence.token(*o).xpos == "WDT")?;

@@ -148,6 +148,10 @@ fn adverbial(sentence: &Sentence, frames: &Frames, head: usize, here: usize, fra
         frame.subjects = slots(sentence, owner, "possessor_control").collect();
         return;
     }
+    if let Some(doer) = doer_with_for(sentence, here) {
+        frame.subjects = slots(sentence, doer, "for_subject").collect();
+        return;
+    }
     if let Some(governor) = frames[head].as_deref() {
         frame.subjects = if is_said_of_object(sentence, governor, here) {
             relabel(&governor.objects, "object_control")
@@ -165,6 +169,18 @@ fn owner_of_purpose(sentence: &Sentence, clause: usize) -> Option<usize> {
     let beside = sentence.token(noun).head == sentence.token(clause).head;
     let oblique = sentence.token(noun).deprel == Deprel::Obl && has(sentence, noun, Deprel::Case);
     sentence.children_by(noun, Deprel::NmodPoss).next().filter(|_| beside && oblique)
+}
+
+/// `stressed the need for the army to withdraw`: who is to do it stands with `for` on the noun before the infinitive.
+fn doer_with_for(sentence: &Sentence, clause: usize) -> Option<usize> {
+    let to = sentence.children_by(clause, Deprel::Mark).find(|m| sentence.token(*m).lemma == "to")?;
+    let with_for = |noun: &usize| {
+        let case = sentence.children_by(*noun, Deprel::Case).any(|c| sentence.token(c).lemma == "for");
+        let ends = sentence.subtree(*noun).into_iter().max();
+        case && sentence.token(*noun).deprel.base() == Deprel::Nmod && ends.is_some_and(|end| end + 1 == to)
+    };
+    let near = to.saturating_sub(12)..to;
+    near.rev().filter(|t| is_noun(sentence, *t)).find(with_for)
 }
 
 /// `accused Iran of arming militias`, `thanked him for coming`, `talked them into leaving`: a gerund after the object with one
@@ -189,6 +205,10 @@ fn adnominal(sentence: &Sentence, frames: &Frames, noun: usize, here: usize, fra
         if !is_finite(sentence, here) {
             frame.subjects = slots_before(sentence, noun, here, "participle");
         }
+        return;
+    }
+    if let Some(doer) = doer_with_for(sentence, here) {
+        frame.subjects = slots(sentence, doer, "for_subject").collect();
         return;
     }
     let possessor = sentence.children_by(noun, Deprel::NmodPoss).next();

@@ -24,6 +24,9 @@ impl Rules {
         if in_grouped_number(atoms, border) || self.ends_abbreviation(text, atoms, border, next) {
             return Some(Cut::None);
         }
+        if within_name(atoms, border) {
+            return Some(Cut::None);
+        }
         // `ex-KGB`: what is not cut off before the hyphen is not cut off behind it either.
         let hyphen = atoms.get(border - 1).is_some_and(|a| a.first == '-' && a.length == 1);
         let letters = |i: usize| atoms[i].class == AtomClass::Letters;
@@ -70,6 +73,25 @@ fn in_grouped_number(atoms: &[Atom], border: usize) -> bool {
         comma(sign) && digits(sign.checked_sub(1)).is_some_and(|a| a.length <= 3) && right == 2 && further
     };
     grouped(border) || grouped(border - 1)
+}
+
+/// Whether the border lies within a name with an apostrophe inside: `Da’esh`, `Shi'ite`, `N'Djamena`, but not `He'll`.
+fn within_name(atoms: &[Atom], border: usize) -> bool {
+    let letters = |i: usize| atoms.get(i).is_some_and(|a| a.class == AtomClass::Letters);
+    let capital = |i: usize| atoms[i].first.is_uppercase();
+    let inside = |sign: usize| {
+        let apostrophe = atoms.get(sign).is_some_and(|a| is_apostrophe(a.first) && a.length == 1);
+        if sign == 0 || !apostrophe || !letters(sign - 1) || !letters(sign + 1) {
+            return false;
+        }
+        let end = (sign + 1..atoms.len()).find(|i| !letters(*i)).unwrap_or(atoms.len());
+        let (first, last) = (atoms[sign + 1].first.to_ascii_lowercase(), atoms[end - 1].last.to_ascii_lowercase());
+        let length: usize = atoms[sign + 1..end].iter().map(|a| a.length).sum();
+        let ending = matches!((length, first, last), (1, 's' | 'm' | 'd' | 't', _) | (2, 'r' | 'v', 'e') | (2, 'l', 'l'));
+        let name = capital(sign - 1) || capital(sign + 1);
+        name && !ending && (sign..=end).contains(&border) && border < end
+    };
+    (border.saturating_sub(3)..=border).any(inside)
 }
 
 /// `don't`, `Iran's`, `they've`: cut before the ending, never within it.

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::model::{Frame, Linear};
 use crate::syntax::analyser::Analyser;
+use crate::syntax::irregular::Irregular;
 use crate::syntax::lemma::Lemmatiser;
 use crate::text::{Abbreviations, Contractions, Rules, SPLITTER_FEATURES, Splitter, TOKENISER_FEATURES, Tokeniser};
 
@@ -73,7 +74,7 @@ impl Language {
             tokeniser: Tokeniser::new(tokens, rules),
             splitter: Splitter::new(sentences, abbreviations),
             analyser: Analyser::open(files.core)?,
-            lemmatiser: Lemmatiser::open(files.lemma)?,
+            lemmatiser: Lemmatiser::open(files.lemma, Irregular::parse(include_str!("../data/words/irregular.toml"))?)?,
         })
     }
 }

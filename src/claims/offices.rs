@@ -2,7 +2,7 @@
 
 use super::relate::Candidate;
 use super::view::View;
-use crate::labels::{EntityType, MentionKind, RelationClass};
+use crate::labels::{Deprel, EntityType, MentionKind, RelationClass};
 use crate::lexicon::Lexicon;
 use crate::propositions::{PredicateKind, Role};
 
@@ -75,6 +75,19 @@ impl Reader<'_> {
     }
 
     fn candidate(&self, person: usize, body: usize, title: &Title, rule: &'static str) -> Candidate {
+        if !title.is_office && self.is_nationality(body) {
+            return Candidate {
+                predicate: title.end - 1,
+                subject: person,
+                object: body,
+                relation: "citizen_of".to_owned(),
+                class: RelationClass::Membership,
+                weight: 2,
+                role: None,
+                carrier: None,
+                rule,
+            };
+        }
         let words: Vec<&str> =
             self.view.sentence.tokens()[title.start..title.end].iter().map(|t| t.form.as_str()).collect();
         Candidate {
@@ -89,6 +102,14 @@ impl Reader<'_> {
             carrier: None,
             rule,
         }
+    }
+
+    /// `Brazilian` before a striker is where he is from, before a minister whom he serves.
+    fn is_nationality(&self, body: usize) -> bool {
+        let at = self.view.mention_at(body);
+        self.view.entity(body).kind == EntityType::Country
+            && at.sentence == self.view.index
+            && self.view.token(at.head).deprel.base() == Deprel::Amod
     }
 
     /// The titles in a row that end before token `end` (`Defense Minister General`): the office among them, or else the
@@ -133,7 +154,8 @@ impl Reader<'_> {
     fn body_ending_at(&self, end: usize) -> Option<usize> {
         let clitic = end.checked_sub(1).is_some_and(|i| self.view.token(i).xpos == "POS");
         let end = end - usize::from(clitic);
-        self.view.mentions().find(|m| self.view.mention_at(*m).tokens.end == end && self.is_body(*m))
+        // The innermost: a description that ends with a name may be of somebody in the body.
+        self.view.mentions().rfind(|m| self.view.mention_at(*m).tokens.end == end && self.is_body(*m))
     }
 
     /// The title of which a body says where: `Secretary of` before `Iran's Supreme National Security Council`.

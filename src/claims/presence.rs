@@ -100,7 +100,9 @@ pub fn whereabouts(setting: &Setting, party: Party) -> Vec<(Candidate, Option<St
     let kind = view.entity(party.mention).kind;
     let Some(relation) = relation(kind, party.befallen) else { return Vec::new() };
     let taken: Vec<usize> = std::iter::once(party.mention).chain(party.other).collect();
-    let mut places = setting.places(party.predicate, &taken, true);
+    // Who discusses a crisis in a place need not be there.
+    let topic = party.class == RelationClass::Consult && party.other.is_some_and(|other| !view.is_actor(other));
+    let mut places = setting.places(party.predicate, &taken, !topic);
     // A participle shares no place with the clause of its noun: `those wounded in the raid are in hospital in Amman`.
     let participle = view.token(party.predicate).deprel.base() == Deprel::Acl;
     let within = |place: usize| view.sentence.is_below(view.mention_at(place).head, party.predicate);

@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::view::View;
-use crate::labels::{Deprel, EntityType, RelationClass};
+use crate::labels::{Deprel, EntityType, MentionKind, RelationClass};
 use crate::lexicon::function::FunctionWords;
 use crate::lexicon::measures::Measures;
 use crate::lexicon::relations::{Inventory, Relation, Slot, Trigger, WordKind};
@@ -103,7 +103,11 @@ impl<'a> Matcher<'a> {
             let Some(carriers) = self.carriers(proposition, trigger) else { continue };
             let Some(clause) = self.complement(proposition, trigger) else { continue };
             let fit = self.fit(relation, trigger);
-            let mut subjects = fit.subjects(|slot| self.view.fill_verb(proposition, slot, &carriers));
+            let called_on = self.called_on(proposition);
+            let mut subjects = fit.subjects(|slot| match slot {
+                Slot::Subject if !called_on.is_empty() => called_on.clone(),
+                _ => self.view.fill_verb(proposition, slot, &carriers),
+            });
             if subjects.is_empty() && proposition.passive {
                 subjects = fit.culprits(proposition);
             }
@@ -123,6 +127,9 @@ impl<'a> Matcher<'a> {
                 objects = fit.objects(|slot| self.described(proposition, slot));
             }
             let rule = if proposition.rule == COMPOUND { super::COMPOUND_RULE } else { "verb" };
+            if objects.is_empty() && self.is_activity(proposition) {
+                continue;
+            }
             let mut candidates = fit.candidates(proposition.head, &subjects, &objects, rule);
             candidates.iter_mut().for_each(|c| c.carrier = carriers.first().copied());
             for candidate in &candidates {
@@ -133,6 +140,27 @@ impl<'a> Matcher<'a> {
             }
             found.extend(candidates);
         }
+    }
+
+    /// `want to reduce fighting`: the object of a verb that says more than that it goes on; nobody need do it to the other.
+    fn is_activity(&self, proposition: &Proposition) -> bool {
+        let token = self.view.token(proposition.head);
+        let governor = token.head.filter(|_| token.deprel == Deprel::Xcomp && token.xpos == "VBG");
+        governor.is_some_and(|g| !self.words.is_support(&self.view.verb_lemma(g)))
+    }
+
+    /// `called for Iran to release them`: who is to do what somebody asks for, where the tree has him do it himself.
+    fn called_on(&self, proposition: &Proposition) -> Vec<usize> {
+        let view = self.view;
+        let to = view.sentence.children_by(proposition.head, Deprel::Mark).find(|m| view.lemma(*m) == "to");
+        let (Some(to), Some(governor)) = (to, view.token(proposition.head).head) else { return Vec::new() };
+        let asks = |(relation, _): &(&Relation, &Trigger)| relation.class == RelationClass::Request;
+        if !view.is_verb(governor) || !self.verb_triggers(governor).iter().any(asks) {
+            return Vec::new();
+        }
+        let phrases = view.at(governor).flat_map(|p| view.oblique(p, "for"));
+        let before = |h: &usize| view.sentence.subtree(*h).into_iter().max().is_some_and(|end| end + 1 == to);
+        phrases.filter(before).collect()
     }
 
     /// What a relative clause describes where it is not the noun right before it (`an attack in the town that killed ten`), and
@@ -353,6 +381,9 @@ impl<'a> Matcher<'a> {
         let of = |index: usize| self.inventory.by_word(WordKind::Noun, &self.view.lemma(index)).collect::<Vec<_>>();
         let mut triggers = of(head);
         let before = self.view.sentence.children(head).iter().copied().filter(|c| *c < head);
+        let name = self.view.mention(head).map(|m| self.view.mention_at(m)).filter(|m| m.kind == MentionKind::Name);
+        // The National Council is no national.
+        let before = before.filter(|c| name.is_none_or(|n| !n.tokens.contains(c)));
         for qualifier in before.filter(|c| matches!(self.view.token(*c).deprel, Deprel::Compound | Deprel::Amod)) {
             triggers.extend(of(qualifier).into_iter().filter(|(_, trigger)| trigger.subject.contains(&Slot::Holder)));
         }

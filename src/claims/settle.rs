@@ -8,7 +8,9 @@ use crate::labels::{EntityType, RelationClass};
 /// (`acts as guarantor of`), and the bare event where its counterpart is known (`held talks` in `held talks with`).
 pub fn settle(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let better = |weak: &Candidate| {
-        candidates.iter().any(|strong| is_carried_by(view, strong, weak) || is_bare_event(view, strong, weak))
+        candidates.iter().any(|strong| {
+            is_carried_by(view, strong, weak) || is_bare_event(view, strong, weak) || is_governed(view, strong, weak)
+        })
     };
     let keep: Vec<bool> = candidates.iter().map(|c| !better(c)).collect();
     candidates.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()
@@ -22,6 +24,15 @@ fn is_carried_by(view: &View, strong: &Candidate, weak: &Candidate) -> bool {
         && !view.is_verb(strong.predicate)
         && view.token(strong.predicate).head == Some(weak.predicate);
     same && strong.class == weak.class && below
+}
+
+/// Whether `weak` only spells out, by a verb that the inventory does not know, what `strong` says of the same two above it:
+/// `refused to accept the migrants`.
+fn is_governed(view: &View, strong: &Candidate, weak: &Candidate) -> bool {
+    let entity = |m: usize| view.mention_at(m).entity;
+    let same = (entity(strong.subject), entity(strong.object)) == (entity(weak.subject), entity(weak.object));
+    let open = weak.rule == super::OPEN_RULE && strong.rule != super::OPEN_RULE;
+    same && open && view.token(weak.predicate).head == Some(strong.predicate)
 }
 
 /// Whether the object of `weak` is but the event noun by which `strong` relates the same subject to somebody.

@@ -33,11 +33,11 @@ pub fn speech_act(view: &View, claim: &Claim, predicate: usize, words: &Function
     }
     match claim.class {
         RelationClass::Aid | RelationClass::Concede | RelationClass::Retreat
-            if is_announced(view, speaker, own) && view.is_actor(claim.object) =>
+            if is_announced(view, speaker, own) && is_somebody(view, claim.object) =>
         {
             Some(act(claim, "promises_to", RelationClass::Agree, claim.subject, claim.object))
         }
-        RelationClass::Consult if own && view.is_actor(claim.object) => {
+        RelationClass::Consult if own && is_somebody(view, claim.object) => {
             Some(act(claim, "promises_to", RelationClass::Agree, claim.subject, claim.object))
         }
         RelationClass::Support | RelationClass::Cooperate if own => {
@@ -100,6 +100,11 @@ fn is_demanded(view: &View, clause: &Proposition, words: &FunctionWords) -> bool
 
 fn has_future(view: &View, clause: &Proposition, words: &FunctionWords) -> bool {
     clause.auxiliaries.iter().any(|a| words.is_future(&view.lemma(*a)))
+}
+
+/// Whether a mention is of somebody to whom a promise can be made: no villa, no town.
+fn is_somebody(view: &View, mention: usize) -> bool {
+    view.is_actor(mention) && view.entity(mention).kind != EntityType::Place
 }
 
 /// Whether somebody makes demands: also a conference.

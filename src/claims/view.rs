@@ -230,8 +230,9 @@ impl<'a> View<'a> {
         if !direct.is_empty() {
             return Some(direct);
         }
-        // `part of the money in the bank`: where something is says nothing of the noun before it.
-        let within = !matches!(preposition, "in" | "at");
+        // `part of the money in the bank`, `a ban on imports from China`: where something is or comes from says nothing of the
+        // noun before it.
+        let within = !matches!(preposition, "in" | "at" | "from");
         phrases.filter(|c| within && *c > head).find_map(|c| self.prepositional(c, preposition))
     }
 

@@ -171,7 +171,8 @@ fn read_children(sentence: &Sentence, index: usize, frame: &mut Frame) {
 /// `Cheek, a skater who won, had planned`: what stands beside the subject, which parsers sometimes take for another subject.
 fn is_set_beside(sentence: &Sentence, verb: usize, subject: usize) -> bool {
     let first = sentence.children_by(verb, Deprel::Nsubj).next().filter(|f| *f < subject);
-    let start = sentence.subtree(subject).into_iter().min().unwrap_or(subject);
+    let words = sentence.subtree(subject).into_iter().filter(|t| sentence.token(*t).upos != Upos::Punctuation);
+    let start = words.min().unwrap_or(subject);
     let comma = start.checked_sub(1).is_some_and(|before| sentence.token(before).form == ",");
     first.is_some() && comma && matches!(sentence.token(start).upos, Upos::Determiner)
 }

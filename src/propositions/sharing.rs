@@ -161,14 +161,15 @@ fn adverbial(sentence: &Sentence, frames: &Frames, head: usize, here: usize, fra
     }
 }
 
-/// `helped the army in its campaign to retake Homs`: an infinitive right behind a prepositional noun with a possessor is about
-/// that noun, though parsers often hang it on the verb.
+/// `helped the army in its campaign to retake Homs`, `rejected Iran's offer to negotiate`: an infinitive right behind a noun with
+/// a possessor is about that noun, though parsers often hang it on the verb.
 fn owner_of_purpose(sentence: &Sentence, clause: usize) -> Option<usize> {
     let to = sentence.children_by(clause, Deprel::Mark).find(|m| sentence.token(*m).lemma == "to")?;
     let noun = to.checked_sub(1).filter(|n| is_noun(sentence, *n))?;
     let beside = sentence.token(noun).head == sentence.token(clause).head;
     let oblique = sentence.token(noun).deprel == Deprel::Obl && has(sentence, noun, Deprel::Case);
-    sentence.children_by(noun, Deprel::NmodPoss).next().filter(|_| beside && oblique)
+    let object = sentence.token(noun).deprel == Deprel::Obj;
+    sentence.children_by(noun, Deprel::NmodPoss).next().filter(|_| beside && (oblique || object))
 }
 
 /// `stressed the need for the army to withdraw`: who is to do it stands with `for` on the noun before the infinitive.

@@ -5,6 +5,7 @@
 
 use crate::error::Result;
 use crate::labels::Upos;
+use crate::syntax::irregular::Irregular;
 use crate::model::{Frame, Reader, Table, combine, combine3, hash_bytes, hash_chars};
 use compact_str::CompactString;
 
@@ -95,6 +96,7 @@ pub fn ending_key(lower: &[char], length: usize, upos: Upos, xpos: &str) -> u64 
 pub struct Lemmatiser {
     scripts: Vec<Script>,
     table: Table,
+    irregular: Irregular,
 }
 
 impl Lemmatiser {
@@ -102,21 +104,25 @@ impl Lemmatiser {
     ///
     /// # Errors
     /// When the file is not a lemmatiser of this version.
-    pub fn open(bytes: &'static [u8]) -> Result<Self> {
+    pub fn open(bytes: &'static [u8], irregular: Irregular) -> Result<Self> {
         let mut reader = Frame::open(bytes, "lemma", FEATURES)?;
-        Self::read(&mut reader)
+        Self::read(&mut reader, irregular)
     }
 
-    fn read(reader: &mut Reader) -> Result<Self> {
+    fn read(reader: &mut Reader, irregular: Irregular) -> Result<Self> {
         let mut scripts = Vec::new();
         for text in reader.texts()? {
             scripts.push(Script::parse(text).ok_or_else(|| reader.wrong("has an unreadable script"))?);
         }
-        Ok(Lemmatiser { scripts, table: Table::read(reader)? })
+        Ok(Lemmatiser { scripts, table: Table::read(reader)?, irregular })
     }
 
     /// The lemma of a word with its tags.
     pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> CompactString {
+        let past = upos == Upos::Verb && matches!(xpos, "VBD" | "VBN");
+        if past && let Some(lemma) = self.irregular.lemma(form) {
+            return lemma.clone();
+        }
         match self.script(form, upos, xpos) {
             Some(script) => script.apply(form),
             None => Script { keep_case: upos == Upos::ProperNoun, strip: 0, append: String::new() }.apply(form),

@@ -3,6 +3,7 @@
 pub mod analyser;
 pub mod conllu;
 pub mod features;
+pub mod irregular;
 pub mod lemma;
 pub mod mend;
 pub mod reattach;

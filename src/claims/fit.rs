@@ -30,7 +30,8 @@ impl Fit<'_> {
         let is_event = |view: &View, m: usize| view.entity(m).kind == EntityType::Event;
         let able = |view: &View, m: usize| accepts(types, view.entity(m));
         let behind = |m: usize| owners::of_agent(self.view, m, self.relation.class, able(self.view, m));
-        let found = self.first(&self.trigger.subject, &fill, heads, behind, |view, m| able(view, m) || is_event(view, m));
+        let found =
+            self.first(&self.trigger.subject, &fill, heads, behind, |view, m| able(view, m) || is_event(view, m));
         let attack = self.relation.class == RelationClass::Assault;
         let standing = found.into_iter().flat_map(|m| {
             let actors = if is_event(self.view, m) { self.actors(m, types) } else { Vec::new() };
@@ -81,7 +82,8 @@ impl Fit<'_> {
     pub fn objects(&self, fill: impl Fn(&Slot) -> Vec<usize>) -> Vec<usize> {
         let types = narrowest(&self.trigger.object_types, &self.relation.object);
         let heads = &self.trigger.object_head;
-        let behind = |m: usize| owners::of_target(self.view, m, self.relation.class);
+        let suits = |m: usize| accepts(types, self.view.entity(m));
+        let behind = |m: usize| owners::of_target(self.view, m, self.relation.class, suits);
         self.first(&self.trigger.object, fill, heads, behind, |view, m| {
             let whereabouts = self.relation.class != RelationClass::Location
                 || view.entity(m).kind != EntityType::Country

@@ -20,14 +20,15 @@ pub fn of_agent(view: &View, mention: usize, class: RelationClass, suits: bool) 
 
 /// Whom it hits that a thing is hit: `positions of the militia`, `Hamas tunnels`. A place or a weapon of a group stays what it
 /// is and reaches the group besides; what is no thing at all (`Iranian targets`) only stands for its owner.
-pub fn of_target(view: &View, mention: usize, class: RelationClass) -> Vec<usize> {
+pub fn of_target(view: &View, mention: usize, class: RelationClass, suits: impl Fn(usize) -> bool) -> Vec<usize> {
     use EntityType::{Concept, Country, Group, Object, Organization, Place};
     if class != RelationClass::Assault {
         return vec![mention];
     }
     match view.entity(mention).kind {
         Concept | Object => {
-            let owners = owners(view, mention, &[Country, Group, Organization]);
+            let mut owners = owners(view, mention, &[Country, Group, Organization]);
+            owners.retain(|o| suits(*o));
             if owners.is_empty() { vec![mention] } else { owners }
         }
         Place => std::iter::once(mention).chain(owners(view, mention, &[Group, Organization])).collect(),

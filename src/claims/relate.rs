@@ -302,7 +302,7 @@ impl<'a> Matcher<'a> {
             let fit = self.fit(relation, trigger);
             let mut subjects = fit.subjects(|slot| self.view.fill_noun(head, slot));
             if subjects.is_empty() && trigger.subject.contains(&Slot::Possessive) {
-                subjects = fit.subjects(|_| self.supporters(head));
+                subjects = fit.subjects(|_| self.supporters(head, fit.is_suffered()));
             }
             // `fighters of the group fled`: the description itself is what it describes.
             let alone = self.view.is_description(head) && self.view.holders(head).is_empty();
@@ -391,8 +391,10 @@ impl<'a> Matcher<'a> {
     }
 
     /// Who performs the event that a noun names, where a support verb says it: `Russia launched an operation`.
-    fn supporters(&self, head: usize) -> Vec<usize> {
-        let of_verbs = self.supports(head).flat_map(|p| self.view.role(p, &Role::Subject));
+    fn supporters(&self, head: usize, suffered: bool) -> Vec<usize> {
+        // Who faces an attack does not make it.
+        let performs = |p: &&Proposition| !suffered || !self.words.is_undergoing(&self.view.verb_lemma(p.head));
+        let of_verbs = self.supports(head).filter(performs).flat_map(|p| self.view.role(p, &Role::Subject));
         of_verbs.chain(self.view.holders(head)).collect()
     }
 
@@ -433,7 +435,9 @@ impl<'a> Matcher<'a> {
         let help = |(relation, _): &(&Relation, &Trigger)| matches!(relation.class, Aid | Support);
         let objects = self.view.role(proposition, &Role::Object).into_iter();
         let helping = objects.filter(|o| self.noun_triggers(*o).iter().any(help));
-        helping.flat_map(|o| ["for", "to"].iter().filter_map(move |p| self.view.prepositional(o, p)).flatten()).collect()
+        helping
+            .flat_map(|o| ["for", "to"].iter().filter_map(move |p| self.view.prepositional(o, p)).flatten())
+            .collect()
     }
 
     /// `support for Mali in the fight against`: somebody beside the fight.
@@ -467,7 +471,8 @@ impl<'a> Matcher<'a> {
         let using = clauses.filter(means).flat_map(|c| self.view.at(c));
         let phrases = using.flat_map(|p| {
             let own = self.view.oblique(p, preposition);
-            let last = self.view.role(p, &Role::Object).into_iter().filter_map(|o| self.view.prepositional(o, preposition));
+            let last =
+                self.view.role(p, &Role::Object).into_iter().filter_map(|o| self.view.prepositional(o, preposition));
             own.into_iter().chain(last.flatten()).collect::<Vec<_>>()
         });
         phrases.collect()

@@ -231,9 +231,13 @@ impl<'a> View<'a> {
             return Some(direct);
         }
         // `part of the money in the bank`, `a ban on imports from China`: where something is or comes from says nothing of the
-        // noun before it.
-        let within = !matches!(preposition, "in" | "at" | "from");
-        phrases.filter(|c| within && *c > head).find_map(|c| self.prepositional(c, preposition))
+        // noun before it, but whose departure it is may stand between (`the departure of the hostages from Kabul`).
+        let within = |c: &usize| match preposition {
+            "in" | "at" => false,
+            "from" => self.has_case(*c, "of"),
+            _ => true,
+        };
+        phrases.filter(within).find_map(|c| self.prepositional(c, preposition))
     }
 
     /// Head of the phrase with `in` or `at` that begins right after a token, whatever it hangs on.
@@ -325,7 +329,8 @@ impl<'a> View<'a> {
     /// Who has the noun that a participle or infinitive describes, where a light verb gives it to somebody: `had trouble finding
     /// fuel`, `took steps to curb imports`.
     pub fn bearers(&self, proposition: &Proposition, words: &FunctionWords) -> Vec<usize> {
-        let described = |a: &&Argument| a.role == Role::Subject && matches!(a.rule, "participle" | "infinitive_of_noun");
+        let described =
+            |a: &&Argument| a.role == Role::Subject && matches!(a.rule, "participle" | "infinitive_of_noun");
         let nouns = proposition.arguments.iter().filter(described).map(|a| a.head);
         let carried = nouns.filter(|n| self.mention(*n).is_none_or(|m| !self.is_actor(m)));
         carried.flat_map(|n| self.subjects_over(n, |verb| words.is_support(verb))).collect()

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 #[serde(deny_unknown_fields)]
 pub struct FunctionWords {
     support: BTreeSet<String>,
+    undergoing: BTreeSet<String>,
     framing: BTreeSet<String>,
     locatives: BTreeSet<String>,
     everywhere: BTreeSet<String>,
@@ -35,6 +36,11 @@ impl FunctionWords {
     /// Whether a verb (with its particle) only carries an event noun.
     pub fn is_support(&self, verb: &str) -> bool {
         self.support.contains(verb)
+    }
+
+    /// Whether to the subject of a support verb the event happens: `suffer an attack`.
+    pub fn is_undergoing(&self, verb: &str) -> bool {
+        self.undergoing.contains(verb)
     }
 
     /// Whether a noun only measures or frames the event named beside or behind it.

@@ -52,7 +52,8 @@ mod tests {
     #[test]
     fn irregular_forms_have_their_lemma_also_behind_a_prefix() {
         let irregular = Irregular::parse(include_str!("../../data/words/irregular.toml")).unwrap_or_default();
-        for (form, lemma) in [("fled", "flee"), ("Retook", "retake"), ("overthrown", "overthrow"), ("became", "become")] {
+        for (form, lemma) in [("fled", "flee"), ("Retook", "retake"), ("overthrown", "overthrow"), ("became", "become")]
+        {
             assert_eq!(irregular.lemma(form).map(CompactString::as_str), Some(lemma), "{form}");
         }
         assert_eq!(irregular.lemma("attacked"), None);

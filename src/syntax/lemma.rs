@@ -5,8 +5,8 @@
 
 use crate::error::Result;
 use crate::labels::Upos;
-use crate::syntax::irregular::Irregular;
 use crate::model::{Frame, Reader, Table, combine, combine3, hash_bytes, hash_chars};
+use crate::syntax::irregular::Irregular;
 use compact_str::CompactString;
 
 /// Text that describes the contents, sealed into the model.

@@ -87,7 +87,8 @@ fn within_name(atoms: &[Atom], border: usize) -> bool {
         let end = (sign + 1..atoms.len()).find(|i| !letters(*i)).unwrap_or(atoms.len());
         let (first, last) = (atoms[sign + 1].first.to_ascii_lowercase(), atoms[end - 1].last.to_ascii_lowercase());
         let length: usize = atoms[sign + 1..end].iter().map(|a| a.length).sum();
-        let ending = matches!((length, first, last), (1, 's' | 'm' | 'd' | 't', _) | (2, 'r' | 'v', 'e') | (2, 'l', 'l'));
+        let ending =
+            matches!((length, first, last), (1, 's' | 'm' | 'd' | 't', _) | (2, 'r' | 'v', 'e') | (2, 'l', 'l'));
         let name = capital(sign - 1) || capital(sign + 1);
         name && !ending && (sign..=end).contains(&border) && border < end
     };

@@ -43,11 +43,11 @@ fn owners(view: &View, mention: usize, kinds: &[EntityType]) -> Vec<usize> {
         return Vec::new();
     }
     let Some(noun) = view.noun(at.head) else { return Vec::new() };
-    let of_slot = |slot: &&str| {
+    let of_slot = |slot: &str| {
         let owners = view.oblique(noun, slot).into_iter().filter_map(|h| view.mention(h));
         let all = owners.flat_map(|m| view.distributed(m));
         all.filter(|m| kinds.contains(&view.entity(*m).kind)).collect::<Vec<usize>>()
     };
     let slots = ["'s", "compound", "amod", "of"].iter();
-    slots.map(|slot| of_slot(&slot)).find(|found| !found.is_empty()).unwrap_or_default()
+    slots.map(|slot| of_slot(slot)).find(|found| !found.is_empty()).unwrap_or_default()
 }

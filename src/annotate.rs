@@ -47,7 +47,12 @@ pub fn annotate(document: Document, resources: &Resources, segmentation: Segment
         !is_address(&phrase) && !is_title(&phrase, name.kind, &resources.lexicon)
     });
     consistency::settle(&mut names, &sentences, &resources.lexicon);
-    let grammar = Grammar { lexicon: &resources.lexicon, saying: &resources.saying, calendar: &resources.calendar };
+    let grammar = Grammar {
+        lexicon: &resources.lexicon,
+        saying: &resources.saying,
+        calendar: &resources.calendar,
+        measures: &resources.measures,
+    };
     let mut names_left = names.as_slice();
     let mut mend = |(index, sentence): (usize, Sentence)| {
         let (here, left) = names_left.split_at(names_left.partition_point(|name| name.sentence <= index));

@@ -6,6 +6,7 @@ mod support;
 
 use wiregraph::lexicon::Lexicon;
 use wiregraph::lexicon::calendar::Calendar;
+use wiregraph::lexicon::measures::Measures;
 use wiregraph::lexicon::verbs::SayingWords;
 use wiregraph::names::Name;
 use wiregraph::sentence::Sentence;
@@ -35,8 +36,8 @@ fn changes(before: &Sentence, after: &Sentence) -> Vec<String> {
 #[test]
 fn hand_written_parses_are_set_right_where_grammar_leaves_no_doubt() {
     let (lexicon, saying) = (Lexicon::bundled().unwrap(), SayingWords::bundled().unwrap());
-    let calendar = Calendar::bundled().unwrap();
-    let grammar = Grammar { lexicon: &lexicon, saying: &saying, calendar: &calendar };
+    let (calendar, measures) = (Calendar::bundled().unwrap(), Measures::bundled().unwrap());
+    let grammar = Grammar { lexicon: &lexicon, saying: &saying, calendar: &calendar, measures: &measures };
     for case in include_str!("cases/mended.md").split("\n## ").skip(1) {
         let mut lines = case.lines().map(str::trim).filter(|l| !l.is_empty()).peekable();
         let title = lines.next().unwrap();

@@ -84,6 +84,8 @@ const CASES: &[(&str, &str)] = &[
         "Qamishli, northern Syria (Agency) – “We stay,” she said.",
         "Qamishli , northern Syria ( Agency ) – | “ We stay , ” she said .",
     ),
+    ("Oslo, 9 May 2024 – The bank failed.", "Oslo , 9 May 2024 – | The bank failed ."),
+    ("In 2019, Omar - the older brother - left.", "In 2019 , Omar - the older brother - left ."),
     ("Omar - the older brother - left.", "Omar - the older brother - left ."),
     ("The group - Red Dawn - left.", "The group - Red Dawn - left ."),
     // Addresses.

@@ -4,6 +4,7 @@
 use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::Lexicon;
 use crate::lexicon::calendar::Calendar;
+use crate::lexicon::measures::Measures;
 use crate::lexicon::verbs::{Complement, SayingWords};
 use crate::names::Name;
 use crate::sentence::{Arc, Sentence};
@@ -17,14 +18,22 @@ pub struct Grammar<'a> {
     pub saying: &'a SayingWords,
     /// Days of the week.
     pub calendar: &'a Calendar,
+    /// Currencies.
+    pub measures: &'a Measures,
 }
 
 /// One kind of correction: looks at one word, names at hand, and notes the arcs that should be others.
 type Rule = fn(&Sentence, usize, &[Name], Grammar, &mut Vec<Arc>);
 
 /// In this order, as each reads the tree that the one before leaves.
-const RULES: [Rule; 5] =
-    [day_is_no_subject, person_is_one_phrase, title_before_name, addressee_is_no_subject, content_after_person];
+const RULES: [Rule; 6] = [
+    day_is_no_subject,
+    person_is_one_phrase,
+    addressee_is_no_subject,
+    title_before_name,
+    payee_before_amount,
+    content_after_person,
+];
 
 /// The sentence with the arcs that are surely wrong replaced. `names` are its names.
 pub fn mended(sentence: Sentence, names: &[Name], grammar: Grammar) -> Sentence {
@@ -110,6 +119,23 @@ fn title_before_name(sentence: &Sentence, name: usize, names: &[Name], _: Gramma
     arcs.push(Arc { word: name, head, deprel: described.deprel });
     arcs.push(Arc { word: noun, head: name, deprel: Deprel::NmodDesc });
     move_function_words(sentence, noun, name, arcs);
+}
+
+/// `fined Nordvik 210 million euros`, with the name as part of the amount or a second object: who stands between a verb and
+/// an amount of money is its indirect object.
+fn payee_before_amount(sentence: &Sentence, money: usize, names: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let token = sentence.token(money);
+    let counted = grammar.measures.is_currency(&token.lemma) || grammar.measures.is_sign(&token.form);
+    let (Deprel::Obj, Some(verb), true) = (token.deprel, token.head, counted) else { return };
+    let within = sentence.children(money).iter().copied().find(|c| {
+        let number_follows =
+            sentence.children(money).iter().any(|n| n > c && sentence.token(*n).deprel == Deprel::Nummod);
+        sentence.token(*c).deprel == Deprel::Compound && number_follows && names.iter().any(|n| n.tokens.contains(c))
+    });
+    let beside = || sentence.children_by(verb, Deprel::Obj).find(|o| (verb..money).contains(o));
+    if let Some(payee) = within.or_else(beside).filter(|payee| *payee > verb) {
+        arcs.push(Arc { word: payee, head: verb, deprel: Deprel::Iobj });
+    }
 }
 
 /// `told the network Prell had fled`, with both as subjects of `fled`: who stands behind a verb of telling is told.

@@ -1,7 +1,7 @@
 //! One name is one kind of thing in one text: what a fuller mention says of a lone word settles its other mentions.
 
 use super::Name;
-use crate::labels::EntityType;
+use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::{Lexicon, Sense};
 use crate::sentence::{Sentence, Token};
 use std::collections::BTreeMap;
@@ -16,10 +16,12 @@ const MAJORITY: usize = 2;
 type Sightings<'s> = BTreeMap<&'s str, Vec<(usize, EntityType)>>;
 
 /// Settles the kinds of names of one word by the names of the same document: the surname of a person named in full is a
-/// person, an acronym in brackets is what stands before it, and any other word is what it mostly is.
+/// person, an acronym in brackets is what stands before it, the first word of an organisation is short for it unless something
+/// happens there, and any other word is what it mostly is.
 pub fn settle(names: &mut [Name], sentences: &[Sentence], lexicon: &Lexicon) {
     let surnames = surnames(names, sentences);
     let acronyms = acronyms(names, sentences);
+    let (short_forms, scenes) = (short_forms(names, sentences, lexicon), scenes(names, sentences));
     let votes = lone(names, sentences);
     let settled: Vec<EntityType> = names
         .iter()
@@ -33,6 +35,8 @@ pub fn settle(names: &mut [Name], sentences: &[Sentence], lexicon: &Lexicon) {
                 *kind
             } else if !near(&surnames).is_empty() {
                 EntityType::Person
+            } else if name.kind == EntityType::Place && !near(&short_forms).is_empty() && near(&scenes).is_empty() {
+                EntityType::Organization
             } else {
                 majority(&near(&votes), name.kind)
             }
@@ -75,6 +79,43 @@ fn acronyms<'s>(names: &[Name], sentences: &'s [Sentence]) -> Sightings<'s> {
         }
     }
     seen
+}
+
+/// First words of organisations of several words: `Nordvik` of Nordvik Energy. A given name is none.
+fn short_forms<'s>(names: &[Name], sentences: &'s [Sentence], lexicon: &Lexicon) -> Sightings<'s> {
+    let mut seen = Sightings::new();
+    for name in names.iter().filter(|n| n.kind == EntityType::Organization && n.tokens.len() > 1) {
+        let first = sentences[name.sentence].token(name.tokens.start);
+        if first.upos == Upos::ProperNoun && lexicon.given_name(&first.form).is_none() {
+            seen.entry(first.form.as_str()).or_default().push((name.sentence, name.kind));
+        }
+    }
+    seen
+}
+
+/// Lone names with a preposition that depend on a verb or stand beside a noun (`the town of Ercis`): what happens happens there.
+fn scenes<'s>(names: &[Name], sentences: &'s [Sentence]) -> Sightings<'s> {
+    let mut seen = Sightings::new();
+    for name in names.iter().filter(|n| n.kind == EntityType::Place) {
+        let Some(word) = lone_word(name, sentences) else { continue };
+        let (sentence, at) = (&sentences[name.sentence], name.tokens.start);
+        let prepositional = sentence.child(at, Deprel::Case).is_some_and(|c| sentence.token(c).xpos != "POS");
+        let scene = match sentence.token(at).deprel.base() {
+            Deprel::Obl => true,
+            Deprel::Nmod => {
+                sentence.token(at).head.is_some_and(|h| sentence.token(h).upos == Upos::Noun && is_of(sentence, at))
+            }
+            _ => false,
+        };
+        if prepositional && scene {
+            seen.entry(word).or_default().push((name.sentence, name.kind));
+        }
+    }
+    seen
+}
+
+fn is_of(sentence: &Sentence, index: usize) -> bool {
+    sentence.child(index, Deprel::Case).is_some_and(|c| sentence.token(c).lemma == "of")
 }
 
 fn initials(tokens: &[Token]) -> String {

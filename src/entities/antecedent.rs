@@ -188,13 +188,8 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(c.is_name()),
         is(c.is_pronoun()),
         is(c.is_nominal()),
-        is(facts.members.iter().any(|m| {
-            *m < pronoun
-                && r.drafts[*m].is_pronoun()
-                && r.drafts[*m].gender == p.gender
-                && r.drafts[*m].number == p.number
-        })),
-        (facts.members.iter().filter(|m| **m < pronoun).count() as f64 + 1.0).ln(),
+        is(facts.has_pronoun(p.gender, p.number, pronoun)),
+        (facts.before(pronoun) as f64 + 1.0).ln(),
         is(facts.gender == p.gender && p.gender != Gender::Any),
         is(facts.guess.is_some_and(|g| g.0 == EntityType::Person && g.1 >= 4)),
         is(kind == Some(EntityType::Organization)),

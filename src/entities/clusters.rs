@@ -16,6 +16,25 @@ pub(super) struct Facts {
     pub entry: Option<EntryId>,
     /// Whether one of the mentions is a name.
     pub named: bool,
+    /// The first pronoun of each gender and number.
+    pronouns: Vec<(Gender, Number, usize)>,
+}
+
+impl Facts {
+    /// Number of mentions before `mention`.
+    pub fn before(&self, mention: usize) -> usize {
+        self.members.partition_point(|m| *m < mention)
+    }
+
+    /// Whether a pronoun of this gender and number before `mention` is among them.
+    pub fn has_pronoun(&self, gender: Gender, number: Number, mention: usize) -> bool {
+        self.pronouns.iter().any(|(g, n, first)| *g == gender && *n == number && *first < mention)
+    }
+
+    /// The mentions from `range` of all mentions of the document.
+    pub fn within(&self, range: std::ops::Range<usize>) -> &[usize] {
+        &self.members[self.before(range.start)..self.before(range.end)]
+    }
 }
 
 /// A partition of mentions.
@@ -36,6 +55,7 @@ impl Clusters {
             guess: draft.guess,
             entry: draft.entry,
             named: draft.is_name(),
+            pronouns: if draft.is_pronoun() { vec![(draft.gender, draft.number, i)] } else { Vec::new() },
         });
         Clusters {
             cluster: (0..drafts.len()).collect(),
@@ -92,8 +112,13 @@ impl Clusters {
         }
         let other = self.facts[from].clone();
         let facts = &mut self.facts[into];
-        facts.members.extend(moved);
-        facts.members.sort_unstable();
+        insert_sorted(&mut facts.members, &moved);
+        for (gender, number, first) in other.pronouns {
+            match facts.pronouns.iter_mut().find(|p| p.0 == gender && p.1 == number) {
+                Some(known) => known.2 = known.2.min(first),
+                None => facts.pronouns.push((gender, number, first)),
+            }
+        }
         facts.gender = meet_gender(facts.gender, other.gender);
         facts.number = if facts.number == Number::Any { other.number } else { facts.number };
         facts.guess = surer(facts.guess, other.guess);
@@ -135,6 +160,18 @@ impl Clusters {
         let facts = &mut self.facts[self.cluster[mention]];
         facts.guess = surer(facts.guess, Some(guess));
     }
+}
+
+/// Joins two ordered lists of mentions, of which the second is the shorter one and mostly comes later.
+fn insert_sorted(members: &mut Vec<usize>, moved: &[usize]) {
+    let Some(first) = moved.first() else { return };
+    let mut tail = members.split_off(members.partition_point(|m| m < first));
+    let sorted = tail.is_empty();
+    tail.extend_from_slice(moved);
+    if !sorted {
+        tail.sort();
+    }
+    members.append(&mut tail);
 }
 
 /// The surer of two guesses; of equals the first.

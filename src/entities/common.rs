@@ -110,6 +110,7 @@ fn describe(sentence: &Sentence, number: usize, index: usize, lemma: CompactStri
         definiteness: definiteness(sentence, index, known),
         lemma: measured.map_or(lemma, |m| sentence.token(m).lemma.to_lowercase()),
         entry: None,
+        spelled: None,
         titles: Vec::new(),
         found: "description",
     }
@@ -200,6 +201,7 @@ fn money(sentence: &Sentence, number: usize, index: usize) -> Draft {
         words: Vec::new(),
         lemma: "$".into(),
         entry: None,
+        spelled: None,
         titles: Vec::new(),
         found: "money",
     }
@@ -234,6 +236,7 @@ fn pronoun(sentence: &Sentence, number: usize, index: usize, known: &Knowledge<'
         words: Vec::new(),
         lemma: token.form.to_lowercase(),
         entry: None,
+        spelled: None,
         titles: Vec::new(),
         found: "pronoun",
     })

@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub lemma: CompactString,
     /// The lexicon's entry that it names, in this context.
     pub entry: Option<EntryId>,
+    /// The whole name, where the text leaves a part of it to another name: "State" of "the State and War Departments".
+    pub spelled: Option<CompactString>,
     /// Heads of titles that stand before a name ("President"), as tokens of the sentence.
     pub titles: Vec<usize>,
     /// How it was found.

@@ -54,6 +54,9 @@ fn shorter(r: &Resolver<'_>, draft: &Draft) -> [String; 2] {
 
 /// The words of a mention, white space made even.
 fn written(r: &Resolver<'_>, draft: &Draft) -> String {
+    if let Some(name) = &draft.spelled {
+        return name.to_string();
+    }
     text_of(r, r.annotated.sentences[draft.sentence].span_of(draft.tokens.clone()))
 }
 

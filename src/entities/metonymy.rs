@@ -215,6 +215,9 @@ fn people(sentence: &Sentence, head: usize, readings: &[Reading]) -> Option<Refe
 /// Whether the name of a capital stands for the state in this context.
 pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head: usize) -> bool {
     let first = first_conjunct(sentence, head);
+    if links_places(known, sentence, first) {
+        return false;
+    }
     if joins_capitals(known, sentence, first) {
         return true;
     }
@@ -234,6 +237,14 @@ pub(super) fn stands_for_state(known: &Knowledge<'_>, sentence: &Sentence, head:
         Role::Oblique | Role::Modifier => preposition.is_some_and(|p| known.words.prepositions.of_states.contains(p)),
         Role::Predicate | Role::Other => false,
     }
+}
+
+/// "the railway between Nairobi and Mombasa", "a bus for Kabul": what hangs on a road, a building or a vehicle is a place.
+fn links_places(known: &Knowledge<'_>, sentence: &Sentence, first: usize) -> bool {
+    let token = sentence.token(first);
+    let noun = token.head.filter(|_| token.deprel == Deprel::Nmod).map(|h| sentence.token(h).lemma.to_lowercase());
+    let class = noun.and_then(|lemma| known.noun(&lemma));
+    class.is_some_and(|c| c.kind == EntityType::Place || c.sort == NounSort::Vehicle)
 }
 
 /// "Tehran and Moscow have good cooperation": two capitals side by side, not after a preposition of place, are two states.

@@ -1,9 +1,10 @@
 //! Names as mentions: what the tagger found, what the lexicon knows, and how the two agree with the tree.
 
 use super::draft::{Definiteness, Draft};
-use super::grammar::preposition;
+use super::grammar::{first_conjunct, preposition};
 use super::knowledge::Knowledge;
 use super::metonymy::Reference;
+use super::shared;
 use crate::annotate::Annotated;
 use crate::labels::{Deprel, EntityType, MentionKind, Upos};
 use crate::lexicon::reference::{Gender, Number};
@@ -15,15 +16,17 @@ use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
 #[derive(Clone, Debug)]
-struct Spot<'a> {
-    tokens: Range<usize>,
+pub(super) struct Spot<'a> {
+    pub tokens: Range<usize>,
     /// What the tagger took it for.
-    tagged: Option<EntityType>,
+    pub tagged: Option<EntityType>,
     /// What the lexicon takes it for.
-    readings: &'a [Reading],
+    pub readings: &'a [Reading],
     /// Whether it stands inside another name.
-    nested: bool,
-    found: &'static str,
+    pub nested: bool,
+    /// The whole name, where the text leaves a part of it to another name.
+    pub spelled: Option<CompactString>,
+    pub found: &'static str,
 }
 
 /// Names of one sentence; `times` says which of its tokens belong to expressions of time.
@@ -42,20 +45,21 @@ pub(super) fn collect(
         let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, surnames, known) else { continue };
         if let Some(link) = link_of_known(sentence, &tokens, known) {
             for tokens in [tokens.start..link, link + 1..tokens.end] {
-                spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, found: "tagger" });
+                spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, spelled: None, found: "tagger" });
             }
             continue;
         }
         let (state, rest) = split(sentence, tokens, name.kind, known);
-        spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, found: "tagger" }));
+        spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, spelled: None, found: "tagger" }));
         let tagged = Some(if state_before(&rest) { EntityType::Person } else { name.kind });
-        spots.push(Spot { tokens: rest.0, tagged, readings: &[], nested: false, found: "tagger" });
+        spots.push(Spot { tokens: rest.0, tagged, readings: &[], nested: false, spelled: None, found: "tagger" });
     }
     for hit in scan(sentence, known) {
         place(sentence, hit, known, &mut spots);
     }
     let unclaimed = unclaimed(sentence, &spots, known);
     spots.extend(unclaimed);
+    shared::split(sentence, known, &mut spots);
     owned_institutions(sentence, &mut spots, known);
     spots.retain(|s| !s.tokens.clone().all(|t| times[t]));
     spots.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
@@ -100,7 +104,8 @@ fn trimmed(
     if kind == EntityType::Organization {
         end = without_class(sentence, start..end, known);
     }
-    if start == end || is_office_of(sentence, &(start..end), known) {
+    let title = known.title_length(&sentence.tokens()[start..end]) == Some(end - start);
+    if start == end || title && known.longest(&sentence.tokens()[start..end]).is_none() && end > start + 1 || is_office_of(sentence, &(start..end), known) {
         return None;
     }
     let family = surnames.contains(sentence.token(start).form.as_str());
@@ -215,7 +220,7 @@ fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
             || token.form.starts_with("al");
         match opens.then(|| known.longest(&tokens[at..])).flatten() {
             Some((count, readings)) => {
-                found.push(Spot { tokens: at..at + count, tagged: None, readings, nested: false, found: "lexicon" });
+                found.push(Spot { tokens: at..at + count, tagged: None, readings, nested: false, spelled: None, found: "lexicon" });
                 found.extend(state_inside(&tokens[at..at + count], at, readings, known));
                 at += count;
             }
@@ -231,7 +236,7 @@ fn state_inside<'a>(tokens: &[Token], at: usize, outer: &[Reading], known: &Know
     let (count, readings) = known.longest(&tokens[..tokens.len() - 1]).filter(|_| body)?;
     let state =
         |r: &Reading| known.is_state(r) && matches!(r.sense, Sense::DemonymAdjective | Sense::Name | Sense::Acronym);
-    let spot = Spot { tokens: at..at + count, tagged: None, readings, nested: true, found: "lexicon" };
+    let spot = Spot { tokens: at..at + count, tagged: None, readings, nested: true, spelled: None, found: "lexicon" };
     readings.iter().any(state).then_some(spot)
 }
 
@@ -314,7 +319,7 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>)
         let title = || known.title_length(&sentence.tokens()[at..end]) == Some(end - at);
         let before_person = spots.iter().any(|s| s.tokens.start == end && s.tagged == Some(EntityType::Person));
         if end > at && !title() && !before_person {
-            found.push(Spot { tokens: at..end, tagged: None, readings: &[], nested: false, found: "proper noun" });
+            found.push(Spot { tokens: at..end, tagged: None, readings: &[], nested: false, spelled: None, found: "proper noun" });
         }
         at = end.max(at + 1);
     }
@@ -374,8 +379,10 @@ fn draft(
     if spot.found == "proper noun" && !family && known.is_plain_word(sentence, &spot.tokens) {
         return None;
     }
-    let words: Vec<CompactString> =
-        sentence.tokens()[spot.tokens.clone()].iter().filter_map(|t| fold(&t.form)).collect();
+    let words: Vec<CompactString> = match &spot.spelled {
+        Some(name) => name.split(' ').filter_map(fold).collect(),
+        None => sentence.tokens()[spot.tokens.clone()].iter().filter_map(|t| fold(&t.form)).collect(),
+    };
     let (kind, entry, number_of) = match reference {
         Reference::Nothing => return None,
         Reference::People { many: false } => return Some(inhabitant(sentence, number, head, words)),
@@ -410,6 +417,7 @@ fn draft(
         lemma: sentence.token(head).lemma.to_lowercase(),
         words,
         entry,
+        spelled: spot.spelled.clone(),
         titles,
         found,
     })
@@ -448,6 +456,7 @@ fn inhabitant(sentence: &Sentence, number: usize, head: usize, words: Vec<Compac
         lemma: sentence.token(head).lemma.to_lowercase(),
         words,
         entry: None,
+        spelled: None,
         titles: Vec::new(),
         found: "inhabitant",
     }
@@ -459,7 +468,10 @@ fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'
     if let Some(title) = title_beside(sentence, tokens, known) {
         return vec![title];
     }
-    let before = sentence.children(head).iter().copied().filter(|c| *c < tokens.start);
+    // "Presidents Roe and Lind": a title in the plural goes with both.
+    let first = first_conjunct(sentence, head);
+    let shared = sentence.children(first).iter().copied().filter(|c| first != head && is_plural(sentence.token(*c)));
+    let before = sentence.children(head).iter().copied().chain(shared).filter(|c| *c < tokens.start);
     before
         .filter(|c| {
             let token = sentence.token(*c);
@@ -472,6 +484,10 @@ fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'
                 && known.is_title(sentence, *c)
         })
         .collect()
+}
+
+fn is_plural(token: &Token) -> bool {
+    matches!(token.xpos.as_str(), "NNS" | "NNPS") || token.form.ends_with('s') && token.lemma != token.form
 }
 
 /// The last word of a title that ends right before a name, whatever the tree says: "Police chief | Dana Fox".

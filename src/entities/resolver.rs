@@ -15,6 +15,9 @@ use crate::span::Span;
 use compact_str::CompactString;
 use std::collections::BTreeMap;
 
+/// How many mentions by a lone word are asked for a given name.
+const LONE_NAMES: usize = 20;
+
 /// A document's mentions on the way to entities.
 pub(super) struct Resolver<'a> {
     pub annotated: &'a Annotated,
@@ -29,6 +32,8 @@ pub(super) struct Resolver<'a> {
     pub members: BTreeMap<usize, Vec<usize>>,
     /// What speaks for an antecedent.
     pub weights: Weights,
+    /// The state that the text is about.
+    pub home: Option<EntryId>,
     /// The named cluster with most mentions, once names and descriptions are joined.
     pub most_mentioned: Option<usize>,
     /// Stretches between quotation marks, in order.
@@ -75,6 +80,7 @@ impl<'a> Resolver<'a> {
             offices,
             members,
             weights,
+            home: None,
             most_mentioned: None,
             quoted,
             by_head,
@@ -124,7 +130,7 @@ impl<'a> Resolver<'a> {
     /// What a lone given name tells of the gender of its bearer: "Jason" is no "she".
     pub fn gender_by_name(&self, mention: usize) -> Gender {
         let names = self.clusters.facts(mention).members.iter().map(|m| &self.drafts[*m]);
-        let lone = names.filter(|d| d.is_name() && d.tokens.len() == 1 && d.titles.is_empty());
+        let lone = names.filter(|d| d.is_name() && d.tokens.len() == 1 && d.titles.is_empty()).take(LONE_NAMES);
         let given = |d: &Draft| self.known.lexicon.given_name(&self.annotated.sentences[d.sentence].token(d.head).form);
         match lone.filter_map(given).next() {
             Some(GivenName::Male) => Gender::Male,
@@ -151,12 +157,18 @@ impl<'a> Resolver<'a> {
     /// Whether two clusters have mentions of which one lies inside the other: "its army" is not "it".
     fn clash(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.clusters.facts(a), self.clusters.facts(b));
-        let close = |x: usize, y: usize| self.drafts[x].sentence == self.drafts[y].sentence;
-        a.members.iter().any(|x| {
-            b.members.iter().any(|y| {
-                close(*x, *y) && self.drafts[*x].overlaps(&self.drafts[*y]) && x != y && !self.names_itself(*x, *y)
-            })
+        let (few, many) = if a.members.len() <= b.members.len() { (a, b) } else { (b, a) };
+        few.members.iter().any(|x| {
+            let beside = many.within(self.in_sentence(self.drafts[*x].sentence));
+            let inside = |y: &&usize| x != *y && self.drafts[*x].overlaps(&self.drafts[**y]);
+            beside.iter().filter(inside).any(|y| !self.names_itself(*x, *y))
         })
+    }
+
+    /// The mentions of a sentence.
+    pub fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
+        let first = |s: usize| self.drafts.partition_point(|d| d.sentence < s);
+        first(sentence)..first(sentence + 1)
     }
 
     /// "the Daesh group" and "Daesh", "the city of Samawa" and "Samawa" may be one although one holds the other.

@@ -22,7 +22,9 @@ pub(in crate::entities) fn same_noun(r: &mut Resolver<'_>) {
             continue;
         }
         let earlier = by_lemma.entry(r.drafts[index].lemma.clone()).or_default();
-        let fitting = earlier.iter().rev().copied().filter(|other| is_same_noun(r, *other, index));
+        let from = r.drafts[index].sentence.saturating_sub(SAME_NOUN_WINDOW);
+        let near = earlier.iter().rev().copied().take_while(|other| r.drafts[*other].sentence >= from);
+        let fitting = near.filter(|other| is_same_noun(r, *other, index));
         let pick = most_told(r, fitting, index);
         earlier.push(index);
         if let Some(other) = pick {
@@ -33,7 +35,7 @@ pub(in crate::entities) fn same_noun(r: &mut Resolver<'_>) {
 
 /// Of several things of one noun, the one that the text has more to say of; of equals the nearest.
 fn most_told(r: &Resolver<'_>, nearest_first: impl Iterator<Item = usize>, index: usize) -> Option<usize> {
-    let told = |m: usize| r.clusters.facts(m).members.iter().filter(|x| **x < index).count();
+    let told = |m: usize| r.clusters.facts(m).before(index);
     nearest_first.fold(None, |best, next| match best {
         Some(b) if told(b) >= told(next) => Some(b),
         _ => Some(next),
@@ -134,8 +136,7 @@ fn state(r: &Resolver<'_>, index: usize) -> Option<usize> {
         r.kind(**m) == Some(EntityType::Country) && groups.iter().all(|g| r.entry(**m).is_some_and(|e| g.contains(&e)))
     };
     let full = |m: &&usize| r.token(**m).deprel != Deprel::Amod;
-    let home = home::home(r);
-    let at_home = |m: &&usize| home.is_some() && r.entry(**m) == home;
+    let at_home = |m: &&usize| r.home.is_some() && r.entry(**m) == r.home;
     let mut fitting = states.iter().filter(fits);
     let spoken_of = fitting.clone().find(at_home).or_else(|| fitting.clone().find(full));
     spoken_of.or_else(|| fitting.next()).copied()
@@ -251,6 +252,13 @@ fn capital_of(r: &Resolver<'_>, state: EntryId) -> Option<EntryId> {
 
 /// "Russia's capital", "the Russian capital": the city that the lexicon knows as such, where the text names it.
 pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
+    let mut cities: BTreeMap<EntryId, Option<EntryId>> = BTreeMap::new();
+    let mut named: BTreeMap<EntryId, usize> = BTreeMap::new();
+    for index in (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name() && r.kind(*m) == Some(EntityType::Place)) {
+        if let Some(entry) = r.entry(index) {
+            named.entry(entry).or_insert(index);
+        }
+    }
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         if !draft.is_nominal() || draft.lemma != "capital" || draft.number == Number::Many {
@@ -258,18 +266,11 @@ pub(in crate::entities) fn capitals(r: &mut Resolver<'_>) {
         }
         let owner = r.names_below(draft.sentence, draft.head).into_iter().find_map(|m| r.entry(m));
         let Some(state) = owner.or_else(|| home::capital_owner(r, index)) else { continue };
-        let is_capital = |m: usize| {
-            let Some(entry) = r.entry(m) else { return false };
-            let label = r.known.lexicon.entry(entry).label;
-            r.known.lexicon.readings(label).iter().any(|x| x.sense == Sense::Capital && x.entry == state)
-        };
-        let city = (0..r.drafts.len())
-            .filter(|m| r.drafts[*m].is_name())
-            .find(|m| r.kind(*m) == Some(EntityType::Place) && is_capital(*m));
-        if let Some(city) = city {
-            r.clusters.merge(city, index, "capital");
-        } else if let Some(entry) = capital_of(r, state) {
-            r.clusters.set_entry(index, entry);
+        let known = *cities.entry(state).or_insert_with(|| capital_of(r, state));
+        let Some(entry) = known else { continue };
+        match named.get(&entry) {
+            Some(city) => r.clusters.merge(*city, index, "capital"),
+            None => r.clusters.set_entry(index, entry),
         }
     }
 }

@@ -14,7 +14,11 @@ const LEAD: usize = 2;
 const LEAST: usize = 2;
 
 /// The state that a text speaks of far more than of any other, by name, by its people, cities and institutions.
-pub(in crate::entities) fn home(r: &Resolver<'_>) -> Option<EntryId> {
+pub(in crate::entities) fn find(r: &mut Resolver<'_>) {
+    r.home = most_spoken_of(r);
+}
+
+fn most_spoken_of(r: &Resolver<'_>) -> Option<EntryId> {
     let mut count: BTreeMap<EntryId, usize> = BTreeMap::new();
     for draft in r.drafts.iter().filter(|d| d.is_name() && d.found != "nested name") {
         if let Some(state) = draft.entry.and_then(|e| state_of(r, e)) {
@@ -44,7 +48,7 @@ fn mention_of(r: &Resolver<'_>, state: EntryId) -> Option<usize> {
 
 /// "the Supreme Court", "the Ministry of Justice": the one of the state that the text is about.
 pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
-    let Some(home) = home(r) else { return };
+    let Some(home) = r.home else { return };
     let label = r.known.entry(home).label;
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
@@ -68,7 +72,7 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
 
 /// "the government", "the regime" of a text about one state.
 pub(in crate::entities) fn government(r: &mut Resolver<'_>) {
-    let Some(state) = home(r).and_then(|h| mention_of(r, h)) else { return };
+    let Some(state) = r.home.and_then(|h| mention_of(r, h)) else { return };
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         let bare = draft.is_nominal()
@@ -92,7 +96,7 @@ fn stands_alone(r: &Resolver<'_>, index: usize) -> bool {
 pub(in crate::entities) fn capital_owner(r: &Resolver<'_>, index: usize) -> Option<EntryId> {
     let draft = &r.drafts[index];
     let plain = draft.definiteness == Definiteness::Definite && stands_alone(r, index);
-    plain.then(|| home(r)).flatten()
+    r.home.filter(|_| plain)
 }
 
 /// "her country", "its government", "my homeland": the state of whoever the possessive stands for.

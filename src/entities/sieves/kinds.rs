@@ -22,17 +22,17 @@ pub(in crate::entities) fn vote_types(r: &mut Resolver<'_>) {
     let votes = votes(r, &companies);
     let long = |d: &&Draft| d.is_name() && d.words.len() > 1 && d.type_guess() == Some(EntityType::Person);
     let ends = |d: &Draft| d.words.first().cloned().into_iter().chain(d.words.last().cloned());
-    let full: Vec<Vec<CompactString>> = r.drafts.iter().filter(long).map(|d| d.words.clone()).collect();
+    let endings: BTreeSet<Vec<CompactString>> =
+        r.drafts.iter().filter(long).flat_map(|d| (1..d.words.len()).map(|n| d.words[n..].to_vec())).collect();
     let parts: BTreeSet<CompactString> = r.drafts.iter().filter(long).flat_map(ends).collect();
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() {
             continue;
         }
-        let ends_one = |f: &Vec<CompactString>| f.len() > draft.words.len() && f.ends_with(&draft.words);
         let of_person = match draft.words.as_slice() {
             [word] => parts.contains(word),
-            _ => full.iter().any(ends_one),
+            words => endings.contains(words),
         };
         if of_person && !companies.contains_key(&draft.words) && draft.guess.is_none_or(|g| g.1 <= 5) {
             decide(r, index, (EntityType::Person, 5));

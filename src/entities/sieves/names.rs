@@ -5,7 +5,7 @@ use crate::entities::resolver::Resolver;
 use crate::labels::{EntityType, Upos};
 use crate::lexicon::EntryId;
 use compact_str::CompactString;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A surname alone points to the known person only while the text names nobody else of that surname.
 pub(in crate::entities) fn yield_surnames(r: &mut Resolver<'_>) {
@@ -74,7 +74,12 @@ pub(in crate::entities) fn part_of_name(r: &mut Resolver<'_>) {
             }
         }
     }
+    let mut asked: BTreeSet<(usize, Vec<CompactString>)> = BTreeSet::new();
     for short in names {
+        // What another mention of the same thing by the same words has found, or not found, holds for this one too.
+        if !asked.insert((r.clusters.of(short), r.drafts[short].words.clone())) {
+            continue;
+        }
         let Some(word) = r.drafts[short].words.first() else { continue };
         let Some(candidates) = by_word.get(word) else { continue };
         let longer = candidates.iter().copied().filter(|c| r.drafts[*c].words.len() > r.drafts[short].words.len());

@@ -6,6 +6,8 @@ use crate::entities::resolver::{Office, Resolver};
 use crate::labels::{EntityType, MentionKind};
 use crate::lexicon::NounSort;
 use crate::lexicon::reference::Number;
+use compact_str::CompactString;
+use std::collections::BTreeMap;
 
 /// Notes every office that the text gives to somebody: titles before names, appositions, predicates.
 pub(in crate::entities) fn collect(r: &mut Resolver<'_>) {
@@ -45,6 +47,10 @@ fn is_person_noun(r: &Resolver<'_>, index: usize) -> bool {
 
 /// "the Iranian defense minister": the one holder in this text whose office fits.
 pub(in crate::entities) fn holders(r: &mut Resolver<'_>) {
+    let mut by_lemma: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+    for (number, office) in r.offices.iter().enumerate() {
+        by_lemma.entry(office.lemma.clone()).or_default().push(number);
+    }
     for index in 0..r.drafts.len() {
         if !r.drafts[index].is_nominal()
             || r.clusters.facts(index).named
@@ -54,7 +60,9 @@ pub(in crate::entities) fn holders(r: &mut Resolver<'_>) {
             continue;
         }
         let wanted = office(r, index, r.drafts[index].sentence, r.drafts[index].head);
-        let fitting: Vec<usize> = r.offices.iter().filter(|o| is_office_of(r, &wanted, o)).map(|o| o.holder).collect();
+        let known = by_lemma.get(&wanted.lemma).map_or(&[][..], Vec::as_slice);
+        let fits = |o: &&usize| is_office_of(r, &wanted, &r.offices[**o]);
+        let fitting: Vec<usize> = known.iter().filter(fits).map(|o| r.offices[*o].holder).collect();
         let before = fitting.iter().copied().filter(|h| *h < index).max();
         if let Some(holder) = before.or_else(|| fitting.iter().copied().min()) {
             r.join(holder, index, "office");
@@ -128,8 +136,7 @@ fn new_subject(r: &Resolver<'_>, sentence: usize) -> Option<usize> {
         let token = tree.token(draft.head);
         token.head == Some(tree.root()) && grammar::role(tree, draft.head) == Role::Subject
     };
-    let here =
-        (0..r.drafts.len()).filter(|m| r.drafts[*m].sentence == sentence && r.drafts[*m].kind == MentionKind::Name);
+    let here = r.in_sentence(sentence).filter(|m| r.drafts[*m].kind == MentionKind::Name);
     let subject = here.filter(of_root).find(|m| r.is_person(*m) && r.drafts[*m].words.len() > 1)?;
     let first = r.clusters.facts(subject).members.iter().all(|m| r.drafts[*m].sentence >= sentence);
     first.then_some(subject)

@@ -46,19 +46,20 @@ fn people_of(r: &Resolver<'_>, index: usize) -> Option<EntryId> {
 
 /// "the Roes": the plural of a surname that the text names people by.
 pub(in crate::entities) fn families(r: &mut Resolver<'_>) {
+    let mut by_surname: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
+    for index in (0..r.drafts.len()).filter(|m| r.drafts[*m].is_name() && r.drafts[*m].words.len() > 1) {
+        if let Some(surname) = r.drafts[index].words.last().filter(|_| r.is_person(index)) {
+            by_surname.entry(surname.clone()).or_default().push(index);
+        }
+    }
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         if !draft.is_name() || draft.entry.is_some() || draft.words.len() != 1 {
             continue;
         }
         let Some(surname) = draft.words[0].strip_suffix('s') else { continue };
-        let surname = CompactString::from(surname);
-        let bears = |m: &usize| {
-            let other = &r.drafts[*m];
-            other.is_name() && other.words.len() > 1 && r.is_person(*m) && other.words.last() == Some(&surname)
-        };
         let mut members: Vec<usize> = Vec::new();
-        for bearer in (0..r.drafts.len()).filter(bears) {
+        for bearer in by_surname.get(surname).into_iter().flatten().copied() {
             if !members.iter().any(|m| r.clusters.same(*m, bearer)) {
                 members.push(bearer);
             }

@@ -50,6 +50,7 @@ pub(in crate::entities) fn coordination(
             words: Vec::new(),
             lemma: "and".into(),
             entry: None,
+            spelled: None,
             titles: Vec::new(),
             found: "coordination",
         })
@@ -64,21 +65,39 @@ pub(in crate::entities) fn sets(r: &mut Resolver<'_>) {
         }
     }
     for index in 0..r.drafts.len() {
-        let Some(count) = counted(r, index) else { continue };
-        if r.clusters.facts(index).members.len() > 1 {
+        if !stands_for_several(r, index) || r.clusters.facts(index).members.len() > 1 {
+            continue;
+        }
+        let count = counted(r, index);
+        if count.is_none() && r.drafts[index].definiteness != Definiteness::Definite {
             continue;
         }
         let kind = wanted(r, index);
         let fits = |m: &usize| kind.is_none_or(|k| r.kind(*m) == Some(k));
         let from = r.drafts[index].sentence.saturating_sub(WINDOW);
         let earlier = (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from);
-        let listed = earlier.clone().find(|m| r.members.get(m).is_some_and(|x| x.len() == count && x.iter().all(fits)));
+        let many = |x: &[usize]| count.map_or(x.len() > 1, |n| x.len() == n);
+        let listed = earlier.clone().find(|m| r.members.get(m).is_some_and(|x| many(x) && x.iter().all(fits)));
         if let Some(listed) = listed {
             r.join(listed, index, "several");
-        } else if let Some(members) = last_named(r, index, count, kind) {
+        } else if let Some(members) = count.and_then(|n| last_named(r, index, n, kind)).or_else(|| by_office(r, index)) {
             r.members.insert(index, members);
         }
     }
+}
+
+/// "the ministers": the two or more of the sentence before whom the text calls ministers.
+fn by_office(r: &Resolver<'_>, index: usize) -> Option<Vec<usize>> {
+    let draft = &r.drafts[index];
+    let before = draft.sentence.checked_sub(1)?;
+    let is_one = |m: &usize| r.offices.iter().any(|o| o.lemma == draft.lemma && r.clusters.same(o.holder, *m));
+    let mut found: Vec<usize> = Vec::new();
+    for mention in r.in_sentence(before).filter(|m| r.drafts[*m].is_name() && r.is_person(*m)) {
+        if !found.iter().any(|m| r.clusters.same(*m, mention)) && is_one(&mention) {
+            found.push(mention);
+        }
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// All that is joined to the first conjunct, also one to the next, in the order of the text.
@@ -104,22 +123,26 @@ fn conjuncts(r: &Resolver<'_>, index: usize) -> Vec<usize> {
     heads.filter_map(|h| r.at(draft.sentence, h)).collect()
 }
 
-/// The number in "the two countries", "both sides"; `None` for other phrases.
-fn counted(r: &Resolver<'_>, index: usize) -> Option<usize> {
+/// Whether a plural may stand for things just named: "countries", "sides", "ministers", with nothing said of them.
+fn stands_for_several(r: &Resolver<'_>, index: usize) -> bool {
     let draft = &r.drafts[index];
-    if !draft.is_nominal() || draft.number != Number::Many || !r.known.words.nouns.several.contains(&*draft.lemma) {
-        return None;
-    }
     let tree = r.sentence(index);
-    let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
-    let definite = draft.definiteness == Definiteness::Definite;
     let complement = tree
         .children(draft.head)
         .iter()
-        .any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl));
-    if complement {
-        return None;
-    }
+        .any(|c| matches!(tree.token(*c).deprel, Deprel::Nmod | Deprel::AclRelcl | Deprel::Acl | Deprel::NmodPoss));
+    draft.is_nominal()
+        && draft.number == Number::Many
+        && r.known.words.nouns.several.contains(&*draft.lemma)
+        && !complement
+}
+
+/// The number in "the two countries", "both sides"; `None` for other phrases.
+fn counted(r: &Resolver<'_>, index: usize) -> Option<usize> {
+    let draft = &r.drafts[index];
+    let tree = r.sentence(index);
+    let before = tree.children(draft.head).iter().copied().filter(|c| *c < draft.head);
+    let definite = draft.definiteness == Definiteness::Definite;
     before
         .filter_map(|c| r.known.words.numbers.get(tree.token(c).lemma.as_str()).copied())
         .find(|n| *n > 1 && (definite || tree.tokens().len() < 12))
@@ -132,21 +155,27 @@ fn wanted(r: &Resolver<'_>, index: usize) -> Option<EntityType> {
     })
 }
 
-/// The last `count` different things that were named, all in one or two neighbouring sentences.
+/// The last `count` different things that were named, in the nearest sentences that name any.
 fn last_named(r: &Resolver<'_>, index: usize, count: usize, kind: Option<EntityType>) -> Option<Vec<usize>> {
     let kind = kind.unwrap_or(EntityType::Country);
-    let from = r.drafts[index].sentence.saturating_sub(1);
-    let mut clusters = Vec::new();
-    let mut found = Vec::new();
-    for mention in (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from) {
-        if r.kind(mention) == Some(kind)
-            && r.clusters.facts(mention).named
-            && !clusters.contains(&r.clusters.of(mention))
-        {
-            clusters.push(r.clusters.of(mention));
-            found.push(mention);
+    let here = r.drafts[index].sentence;
+    for back in 1..=WINDOW {
+        let from = here.saturating_sub(back);
+        let mut clusters = Vec::new();
+        let mut found = Vec::new();
+        for mention in (0..index).rev().take_while(|m| r.drafts[*m].sentence >= from) {
+            if r.kind(mention) == Some(kind)
+                && r.clusters.facts(mention).named
+                && !clusters.contains(&r.clusters.of(mention))
+            {
+                clusters.push(r.clusters.of(mention));
+                found.push(mention);
+            }
+        }
+        if !found.is_empty() {
+            found.reverse();
+            return (found.len() == count).then_some(found);
         }
     }
-    found.reverse();
-    (found.len() == count).then_some(found)
+    None
 }

@@ -133,6 +133,7 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
     let after = (index + 1..r.drafts.len())
         .take_while(|m| r.drafts[*m].sentence == draft.sentence)
         .filter(|m| is_main_subject_after(r, index, *m));
+    let sentence = r.in_sentence(draft.sentence);
     let mut clusters = vec![r.clusters.of(index)];
     let mut found = Vec::new();
     for mention in before.chain(after) {
@@ -141,7 +142,8 @@ pub(in crate::entities) fn candidates(r: &Resolver<'_>, index: usize) -> Vec<usi
             continue;
         }
         clusters.push(cluster);
-        if !r.clusters.facts(mention).members.iter().any(|m| forbidden(r, draft, &r.drafts[*m])) {
+        let beside = r.clusters.facts(mention).within(sentence.clone());
+        if !beside.iter().any(|m| forbidden(r, draft, &r.drafts[*m])) {
             found.push(mention);
         }
     }

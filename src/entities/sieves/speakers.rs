@@ -5,6 +5,8 @@ use crate::entities::resolver::Resolver;
 use crate::labels::EntityType;
 use crate::lexicon::reference::Number;
 use crate::span::Span;
+use compact_str::CompactString;
+use std::collections::BTreeMap;
 
 /// Gives the first person inside quotations to the speaker, outside of them to whoever holds the floor, and "you" in a
 /// question to whoever is asked.
@@ -13,11 +15,15 @@ pub(in crate::entities) fn first_person(r: &mut Resolver<'_>) {
     let mut authors: Option<usize> = None;
     let people = own_people(r);
     let floor = floor(r);
+    let said = Said::new(r);
     for index in 0..r.drafts.len() {
         let place = r.token(index).span;
         let block = r.sentence(index).block;
         let one = r.drafts[index].number == Number::One;
-        match (r.drafts[index].person, speaker(r, place)) {
+        if r.drafts[index].person == 0 || r.drafts[index].person == 3 {
+            continue;
+        }
+        match (r.drafts[index].person, said.speaker(r, place)) {
             (2, None) => {
                 if let Some(asked) = floor.addressee[block] {
                     r.clusters.merge(asked, index, "addressee");
@@ -79,12 +85,34 @@ fn own_people(r: &Resolver<'_>) -> Option<usize> {
 /// How often "we" comes up in a speech.
 const SPEECH: usize = 8;
 
-/// The mention of whoever says the words at `place` between quotation marks; `Some(None)` where the speaker is not known.
-fn speaker(r: &Resolver<'_>, place: Span) -> Option<Option<usize>> {
-    let text = &r.annotated.document.text;
-    let quoted = r.said.iter().filter(|a| a.content.iter().any(|c| c.contains(place) && is_quotation(text, *c, place)));
-    let nearest = quoted.min_by_key(|a| a.content.iter().map(|c| c.len()).sum::<usize>())?;
-    Some(nearest.source.as_ref().and_then(|s| r.at(s.sentence, s.head)))
+/// What is said where: attributions by the stretches of text that their contents touch.
+struct Said(BTreeMap<usize, Vec<usize>>);
+
+/// Length of a stretch in bytes.
+const STRETCH: usize = 1024;
+
+impl Said {
+    fn new(r: &Resolver<'_>) -> Self {
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, attribution) in r.said.iter().enumerate() {
+            for content in &attribution.content {
+                for stretch in content.start / STRETCH..=content.end / STRETCH {
+                    places.entry(stretch).or_default().push(number);
+                }
+            }
+        }
+        places.values_mut().for_each(|all| all.dedup());
+        Said(places)
+    }
+
+    /// The mention of whoever says the words at `place` between quotation marks; `Some(None)` where the speaker is not known.
+    fn speaker(&self, r: &Resolver<'_>, place: Span) -> Option<Option<usize>> {
+        let text = &r.annotated.document.text;
+        let near = self.0.get(&(place.start / STRETCH))?.iter().map(|number| &r.said[*number]);
+        let quoted = near.filter(|a| a.content.iter().any(|c| c.contains(place) && is_quotation(text, *c, place)));
+        let nearest = quoted.min_by_key(|a| a.content.iter().map(|c| c.len()).sum::<usize>())?;
+        Some(nearest.source.as_ref().and_then(|s| r.at(s.sentence, s.head)))
+    }
 }
 
 /// Whether a quotation mark opens before `place`, at or inside the content.
@@ -96,6 +124,20 @@ fn is_quotation(text: &str, content: Span, place: Span) -> bool {
     inside || before.is_some_and(opens)
 }
 
+/// "company spokeswoman Ana Roe", "team member Bo Lind": the company, the team that was spoken of before.
+fn body_spoken_for(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
+    let held = r.offices.iter().filter(|o| r.clusters.same(o.holder, speaker));
+    let body = |w: &&CompactString| {
+        r.known.noun(w).is_some_and(|c| matches!(c.kind, EntityType::Organization | EntityType::Group))
+    };
+    let words: Vec<&CompactString> = held.flat_map(|o| o.words.iter()).filter(body).collect();
+    let called = |m: &usize| {
+        let draft = &r.drafts[*m];
+        draft.is_nominal() && draft.number != Number::Many && words.contains(&&draft.lemma)
+    };
+    if words.is_empty() { None } else { (0..speaker).rev().find(called) }
+}
+
 /// Whom a speaker means by "we": a state or body for itself, an office holder for the one that he serves.
 fn side_of(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
     match r.kind(speaker)? {
@@ -104,6 +146,13 @@ fn side_of(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
             let held = r.offices.iter().filter(|o| r.clusters.same(o.holder, speaker));
             let owners: Vec<usize> = held.flat_map(|o| o.owners.iter().copied()).collect();
             let of = |kind| owners.iter().copied().find(|m| r.kind(*m) == Some(kind));
+            of(EntityType::Country).or_else(|| of(EntityType::Organization)).or_else(|| body_spoken_for(r, speaker))
+        }
+        // "U.S. officials", "Kremlin spokesmen".
+        EntityType::Group => {
+            let draft = &r.drafts[speaker];
+            let inside = r.names_below(draft.sentence, draft.head);
+            let of = |kind| inside.iter().copied().find(|m| r.kind(*m) == Some(kind));
             of(EntityType::Country).or_else(|| of(EntityType::Organization))
         }
         _ => None,

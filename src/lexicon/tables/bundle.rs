@@ -53,7 +53,7 @@ pub fn build(files: &[DataFile]) -> Result<Vec<u8>, Vec<Complaint>> {
     }
     let patterns =
         parsed.iter().find(|(name, _)| *name == INSTITUTIONS).map(|(_, file)| institutions::read(file, &mut bad));
-    let formed = patterns.map(|p| institutions::form(&p, &sources, &mut bad)).unwrap_or_default();
+    let formed = patterns.map(|p| institutions::form(&p, &mut sources, &mut bad)).unwrap_or_default();
     sources.extend(formed);
     compile::fill_genders(&mut sources, |name| given.get(name).and_then(|values| values.first()).copied());
     let doubtful: BTreeSet<String> = conventions

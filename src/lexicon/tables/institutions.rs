@@ -43,7 +43,9 @@ pub fn read(file: &File<'_>, bad: &mut Vec<Complaint>) -> Patterns {
 }
 
 /// The institutions of every listed country, apart from those that have an entry of their own.
-pub fn form(patterns: &Patterns, sources: &[EntrySource], bad: &mut Vec<Complaint>) -> Vec<EntrySource> {
+///
+/// One that has an entry of its own under the name that would be formed is given the other ways to write it.
+pub fn form(patterns: &Patterns, sources: &mut [EntrySource], bad: &mut Vec<Complaint>) -> Vec<EntrySource> {
     let own: BTreeSet<String> = sources
         .iter()
         .filter(|e| e.kind == Some(EntityType::Organization))
@@ -53,19 +55,25 @@ pub fn form(patterns: &Patterns, sources: &[EntrySource], bad: &mut Vec<Complain
     let mut formed = Vec::new();
     for country in &patterns.countries {
         let is_it = |e: &&EntrySource| e.kind == Some(EntityType::Country) && e.label == *country;
-        let Some(state) = sources.iter().find(is_it).filter(|s| !s.adjectives.is_empty()) else {
+        let Some(state) = sources.iter().find(is_it).filter(|s| !s.adjectives.is_empty()).cloned() else {
             bad.push(patterns.place.complain(format!("{country:?} is not a country with an adjective")));
             continue;
         };
         for (sort, name, others) in &patterns.institutions {
             let mut names: Vec<String> = Vec::new();
-            for form in std::iter::once(name).chain(others).flat_map(|n| forms(n, state)) {
+            for form in std::iter::once(name).chain(others).flat_map(|n| forms(n, &state)) {
                 if !names.contains(&form) && !own.contains(&form.to_lowercase()) {
                     names.push(form);
                 }
             }
             let label = format!("{} {name}", state.adjectives[0]);
             if own.contains(&label.to_lowercase()) {
+                let is_it = |e: &&mut EntrySource| {
+                    e.kind == Some(EntityType::Organization) && (e.label == label || e.aliases.contains(&label))
+                };
+                if let Some(entry) = sources.iter_mut().find(is_it) {
+                    entry.aliases.extend(names.into_iter().filter(|n| *n != entry.label));
+                }
                 continue;
             }
             names.retain(|n| *n != label);
@@ -92,8 +100,7 @@ fn forms(name: &str, state: &EntrySource) -> Vec<String> {
     }
     found.push(format!("{}'s {name}", state.label));
     found.push(format!("{}'s {}", state.label, name.to_lowercase()));
-    if name.contains(" of ") {
-        found.push(format!("{name} of {}", state.label));
-    }
+    found.push(format!("{name} of {}", state.label));
+    found.push(format!("{} of {}", name.to_lowercase(), state.label));
     found
 }

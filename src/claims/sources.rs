@@ -19,7 +19,7 @@ pub fn sources(view: &View, place: Span, attributions: &[Attribution], resources
         return Vec::new();
     }
     let mut around: Vec<usize> = (0..attributions.len())
-        .filter(|i| makes_source(view, &attributions[*i], place, resources) && holds(&attributions[*i], place))
+        .filter(|i| holds(&attributions[*i], place) && makes_source(view, &attributions[*i], place, resources))
         .collect();
     around.sort_by_key(|i| (!is_nested_report(&attributions[*i]), length(&attributions[*i]), *i));
     let mut steps: Vec<SourceStep> = Vec::new();

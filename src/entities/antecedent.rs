@@ -3,7 +3,7 @@
 use super::draft::Definiteness;
 use super::grammar::{self, Role};
 use super::resolver::Resolver;
-use crate::labels::{Deprel, EntityType};
+use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::reference::{Gender, Number, PronounUse};
 use crate::sentence::Sentence;
 use std::collections::BTreeMap;
@@ -63,10 +63,13 @@ pub(crate) const FEATURES: [&str; COUNT] = [
     "opens with the pronoun",
     "name of a body",
     "named more than twice",
+    "kind of the predicate",
+    "other kind than the predicate",
+    "speaks the quotation",
 ];
 
 /// Number of features.
-pub(crate) const COUNT: usize = 53;
+pub(crate) const COUNT: usize = 56;
 
 /// Weights of the features for the three kinds of pronoun.
 #[derive(Clone, Debug)]
@@ -118,6 +121,10 @@ pub(crate) struct Situation {
     copular: bool,
     /// Whether the verb that governs it takes a clause: "it is clear that".
     takes_clause: bool,
+    /// What a noun says that its subject is: "it is the largest town".
+    said_to_be: Option<EntityType>,
+    /// Who speaks the words around it.
+    speaker: Option<usize>,
 }
 
 /// Looks up where a mention stands.
@@ -140,7 +147,15 @@ pub(super) fn situation(r: &Resolver<'_>, mention: usize) -> Situation {
         relative: above(tree, head).any(|t| tree.token(t).deprel == Deprel::AclRelcl),
         copular: governor.is_some_and(|g| grammar::is_copular(tree, g)),
         takes_clause: governor.is_some_and(|g| is_judged(tree, g)),
+        said_to_be: governor.filter(|_| role == Role::Subject).and_then(|g| predicate_kind(r, tree, g)),
+        speaker: r.speaker_of_quotation(token.span.start),
     }
+}
+
+/// The kind of thing that a predicate noun denotes; peoples and bodies are not told apart by nouns.
+fn predicate_kind(r: &Resolver<'_>, tree: &Sentence, predicate: usize) -> Option<EntityType> {
+    let noun = tree.token(predicate).upos == Upos::Noun && grammar::is_copular(tree, predicate);
+    r.known.noun(&tree.token(predicate).lemma.to_lowercase()).filter(|_| noun).map(|c| c.kind)
 }
 
 /// The tokens above `index`, nearest first.
@@ -223,6 +238,9 @@ pub(super) fn features(r: &Resolver<'_>, situations: &[Situation], pronoun: usiz
         is(sp.opens),
         is(c.is_name() && kind == Some(EntityType::Organization)),
         is(facts.named && facts.members.len() > 2),
+        is(sp.said_to_be.is_some() && sp.said_to_be == kind),
+        is(sp.said_to_be.is_some_and(|k| kind.is_some_and(|c| c != k))),
+        is(sp.speaker.is_some_and(|s| r.clusters.same(s, candidate))),
     ]
 }
 

@@ -45,12 +45,26 @@ pub(super) fn collect(
         let Some(tokens) = trimmed(sentence, name.tokens.clone(), name.kind, surnames, known) else { continue };
         if let Some(link) = link_of_known(sentence, &tokens, known) {
             for tokens in [tokens.start..link, link + 1..tokens.end] {
-                spots.push(Spot { tokens, tagged: Some(name.kind), readings: &[], nested: false, spelled: None, found: "tagger" });
+                spots.push(Spot {
+                    tokens,
+                    tagged: Some(name.kind),
+                    readings: &[],
+                    nested: false,
+                    spelled: None,
+                    found: "tagger",
+                });
             }
             continue;
         }
         let (state, rest) = split(sentence, tokens, name.kind, known);
-        spots.extend(state.map(|tokens| Spot { tokens, tagged: None, readings: &[], nested: false, spelled: None, found: "tagger" }));
+        spots.extend(state.map(|tokens| Spot {
+            tokens,
+            tagged: None,
+            readings: &[],
+            nested: false,
+            spelled: None,
+            found: "tagger",
+        }));
         let tagged = Some(if state_before(&rest) { EntityType::Person } else { name.kind });
         spots.push(Spot { tokens: rest.0, tagged, readings: &[], nested: false, spelled: None, found: "tagger" });
     }
@@ -105,7 +119,10 @@ fn trimmed(
         end = without_class(sentence, start..end, known);
     }
     let title = known.title_length(&sentence.tokens()[start..end]) == Some(end - start);
-    if start == end || title && known.longest(&sentence.tokens()[start..end]).is_none() && end > start + 1 || is_office_of(sentence, &(start..end), known) {
+    if start == end
+        || title && known.longest(&sentence.tokens()[start..end]).is_none() && end > start + 1
+        || is_office_of(sentence, &(start..end), known)
+    {
         return None;
     }
     let family = surnames.contains(sentence.token(start).form.as_str());
@@ -220,7 +237,14 @@ fn scan<'a>(sentence: &Sentence, known: &Knowledge<'a>) -> Vec<Spot<'a>> {
             || token.form.starts_with("al");
         match opens.then(|| known.longest(&tokens[at..])).flatten() {
             Some((count, readings)) => {
-                found.push(Spot { tokens: at..at + count, tagged: None, readings, nested: false, spelled: None, found: "lexicon" });
+                found.push(Spot {
+                    tokens: at..at + count,
+                    tagged: None,
+                    readings,
+                    nested: false,
+                    spelled: None,
+                    found: "lexicon",
+                });
                 found.extend(state_inside(&tokens[at..at + count], at, readings, known));
                 at += count;
             }
@@ -316,10 +340,18 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>)
         while end < sentence.tokens().len() && open(end) {
             end += 1;
         }
-        let title = || known.title_length(&sentence.tokens()[at..end]) == Some(end - at);
+        // "Prime" before "Minister", which stands in the name that follows, is a part of a title too.
+        let title = || known.title_length(&sentence.tokens()[at..]).is_some_and(|n| n >= end - at);
         let before_person = spots.iter().any(|s| s.tokens.start == end && s.tagged == Some(EntityType::Person));
         if end > at && !title() && !before_person {
-            found.push(Spot { tokens: at..end, tagged: None, readings: &[], nested: false, spelled: None, found: "proper noun" });
+            found.push(Spot {
+                tokens: at..end,
+                tagged: None,
+                readings: &[],
+                nested: false,
+                spelled: None,
+                found: "proper noun",
+            });
         }
         at = end.max(at + 1);
     }

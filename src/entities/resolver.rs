@@ -38,6 +38,8 @@ pub(super) struct Resolver<'a> {
     pub most_mentioned: Option<usize>,
     /// Stretches between quotation marks, in order.
     quoted: Vec<Span>,
+    /// For each of these the sentence and head of whoever says it.
+    quoted_by: Vec<Option<(usize, usize)>>,
     by_head: Vec<Vec<Option<usize>>>,
 }
 
@@ -70,6 +72,7 @@ impl<'a> Resolver<'a> {
         }
         let clusters = Clusters::new(&drafts);
         let quoted = quotations(annotated);
+        let quoted_by = speakers(&quoted, said);
         let (offices, members) = (Vec::new(), BTreeMap::new());
         Resolver {
             annotated,
@@ -83,6 +86,7 @@ impl<'a> Resolver<'a> {
             home: None,
             most_mentioned: None,
             quoted,
+            quoted_by,
             by_head,
         }
     }
@@ -91,6 +95,13 @@ impl<'a> Resolver<'a> {
     pub fn is_quoted(&self, byte: usize) -> bool {
         let after = self.quoted.partition_point(|q| q.start <= byte);
         after > 0 && self.quoted[after - 1].end > byte
+    }
+
+    /// The mention of whoever says what stands between the quotation marks around a byte of the text.
+    pub fn speaker_of_quotation(&self, byte: usize) -> Option<usize> {
+        let after = self.quoted.partition_point(|q| q.start <= byte);
+        let number = after.checked_sub(1).filter(|n| self.quoted[*n].end > byte)?;
+        self.quoted_by[number].and_then(|(sentence, head)| self.at(sentence, head))
     }
 
     /// Finds the person or thing that the text is most about.
@@ -230,6 +241,22 @@ impl<'a> Resolver<'a> {
         let subject = tree.children(draft.head).iter().copied().find(|c| tree.token(*c).deprel == Deprel::Nsubj)?;
         self.at(draft.sentence, subject)
     }
+}
+
+/// Who says each quotation: the source of the first attribution whose content touches it.
+fn speakers(quoted: &[Span], said: &[Attribution]) -> Vec<Option<(usize, usize)>> {
+    let mut found = vec![None; quoted.len()];
+    for attribution in said {
+        let Some(source) = &attribution.source else { continue };
+        for content in &attribution.content {
+            let first = quoted.partition_point(|q| q.end <= content.start);
+            let touched = quoted[first..].iter().take_while(|q| q.start < content.end).count();
+            for speaker in &mut found[first..first + touched] {
+                speaker.get_or_insert((source.sentence, source.head));
+            }
+        }
+    }
+    found
 }
 
 /// Stretches between quotation marks; a quotation that is not closed ends with its block.

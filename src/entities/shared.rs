@@ -80,7 +80,8 @@ fn complete<'a>(
     let known_all = readings.iter().all(|r| r.iter().any(is_direct));
     let bodies = tokens[head].form != shared
         && known.noun(&tokens[head].lemma.to_lowercase()).is_some_and(|c| {
-            c.kind == EntityType::Organization && matches!(c.sort, NounSort::Government | NounSort::Force | NounSort::Court)
+            c.kind == EntityType::Organization
+                && matches!(c.sort, NounSort::Government | NounSort::Force | NounSort::Court)
         });
     if !known_all && !bodies {
         return None;
@@ -122,7 +123,8 @@ fn is_part(token: &Token) -> bool {
 /// "Ministry" of "Ministries"; the word itself where it is no plural.
 fn singular(token: &Token, known: &Knowledge<'_>) -> CompactString {
     let lemma = token.lemma.to_lowercase();
-    let plural = matches!(token.xpos.as_str(), "NNPS" | "NNS") || token.form.ends_with('s') && known.noun(&lemma).is_some();
+    let plural =
+        matches!(token.xpos.as_str(), "NNPS" | "NNS") || token.form.ends_with('s') && known.noun(&lemma).is_some();
     let cut = |ending: &str, with: &str| token.form.strip_suffix(ending).map(|stem| format!("{stem}{with}"));
     let guesses = [cut("ies", "y"), cut("s", ""), cut("es", "")];
     let fits = guesses.into_iter().flatten().find(|g| plural && known.noun(&g.to_lowercase()).is_some());

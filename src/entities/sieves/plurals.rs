@@ -80,7 +80,8 @@ pub(in crate::entities) fn sets(r: &mut Resolver<'_>) {
         let listed = earlier.clone().find(|m| r.members.get(m).is_some_and(|x| many(x) && x.iter().all(fits)));
         if let Some(listed) = listed {
             r.join(listed, index, "several");
-        } else if let Some(members) = count.and_then(|n| last_named(r, index, n, kind)).or_else(|| by_office(r, index)) {
+        } else if let Some(members) = count.and_then(|n| last_named(r, index, n, kind)).or_else(|| by_office(r, index))
+        {
             r.members.insert(index, members);
         }
     }

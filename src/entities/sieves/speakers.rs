@@ -124,7 +124,7 @@ fn is_quotation(text: &str, content: Span, place: Span) -> bool {
     inside || before.is_some_and(opens)
 }
 
-/// "company spokeswoman Ana Roe", "team member Bo Lind": the company, the team that was spoken of before.
+/// "company spokeswoman Ana Roe", "team member Bo Lind": of the companies, teams before that the one most spoken of.
 fn body_spoken_for(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
     let held = r.offices.iter().filter(|o| r.clusters.same(o.holder, speaker));
     let body = |w: &&CompactString| {
@@ -135,7 +135,10 @@ fn body_spoken_for(r: &Resolver<'_>, speaker: usize) -> Option<usize> {
         let draft = &r.drafts[*m];
         draft.is_nominal() && draft.number != Number::Many && words.contains(&&draft.lemma)
     };
-    if words.is_empty() { None } else { (0..speaker).rev().find(called) }
+    if words.is_empty() {
+        return None;
+    }
+    (0..speaker).filter(called).max_by_key(|m| (r.clusters.facts(*m).before(speaker), *m))
 }
 
 /// Whom a speaker means by "we": a state or body for itself, an office holder for the one that he serves.

@@ -40,10 +40,16 @@ pub fn settled_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> Enti
     if several || listed == person { tagged } else { listed }
 }
 
-/// The kind of a name that is no entry's own: a surname that only known people bear is a person's.
+/// The kind of a name that is no entry's own: a surname that only known people bear is a person's, and what people of a country
+/// or faith are called (`Sunni`) is no person and no place.
 fn unlisted_kind(phrase: &str, tagged: EntityType, lexicon: &Lexicon) -> EntityType {
     let readings = lexicon.readings(phrase);
     let surname = !readings.is_empty() && readings.iter().all(|r| r.sense == Sense::Surname && !r.ambiguous);
+    let people = |sense| matches!(sense, Sense::DemonymAdjective | Sense::DemonymNoun { .. });
+    let demonym = !readings.is_empty() && readings.iter().all(|r| people(r.sense));
+    if demonym && matches!(tagged, EntityType::Person | EntityType::Place) {
+        return EntityType::Group;
+    }
     let other = matches!(tagged, EntityType::Place | EntityType::Organization);
     if surname && other { EntityType::Person } else { tagged }
 }

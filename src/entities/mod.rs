@@ -110,6 +110,7 @@ fn names_and_descriptions<'a>(
     sieves::names::yield_surnames(&mut r);
     sieves::phrases::places_by_class(&mut r);
     sieves::kinds::vote_types(&mut r);
+    sieves::clubs::towns(&mut r);
     sieves::home::find(&mut r);
     sieves::home::institutions(&mut r);
     sieves::names::known_names(&mut r);

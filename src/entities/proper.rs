@@ -71,6 +71,7 @@ pub(super) fn collect(
     for hit in scan(sentence, known) {
         place(sentence, hit, known, &mut spots);
     }
+    with_given_names(sentence, &mut spots, known);
     let unclaimed = unclaimed(sentence, &spots, known);
     spots.extend(unclaimed);
     shared::split(sentence, known, &mut spots);
@@ -323,6 +324,23 @@ fn trusted(sentence: &Sentence, hit: &Spot<'_>) -> bool {
     }
 }
 
+/// "police spokesman Charity | Katanga": a word that the lexicon knows and a given name before it, behind a title, are one name.
+fn with_given_names(sentence: &Sentence, spots: &mut [Spot<'_>], known: &Knowledge<'_>) {
+    for index in 0..spots.len() {
+        let Some(before) = spots[index].tokens.start.checked_sub(1).filter(|b| *b > 0) else { continue };
+        let lone = spots[index].found == "lexicon" && spots[index].tokens.len() == 1 && !spots[index].nested;
+        let token = sentence.token(before);
+        let capital = token.form.chars().next().is_some_and(char::is_uppercase);
+        let given = known.lexicon.given_name(&token.form).is_some() || token.upos == Upos::ProperNoun && capital;
+        let claimed = spots.iter().any(|s| s.tokens.contains(&before));
+        if lone && given && !claimed && title_beside(sentence, &(before..before + 1), known).is_some() {
+            spots[index].tokens.start = before;
+            spots[index].tagged = Some(EntityType::Person);
+            spots[index].readings = &[];
+        }
+    }
+}
+
 /// Proper nouns that neither tagger nor lexicon claims.
 fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>) -> Vec<Spot<'a>> {
     let claimed = |i: usize| spots.iter().any(|s| s.tokens.contains(&i));
@@ -339,6 +357,13 @@ fn unclaimed<'a>(sentence: &Sentence, spots: &[Spot<'_>], known: &Knowledge<'_>)
         let mut end = at;
         while end < sentence.tokens().len() && open(end) {
             end += 1;
+        }
+        // "Striker Okafor" at the head of an article.
+        let person = |i: usize| {
+            known.noun(&sentence.token(i).lemma.to_lowercase()).is_some_and(|c| c.kind == EntityType::Person)
+        };
+        if end > at + 1 && person(at) && !person(at + 1) && known.longest(&sentence.tokens()[at..end]).is_none() {
+            at += 1;
         }
         // "Prime" before "Minister", which stands in the name that follows, is a part of a title too.
         let title = || known.title_length(&sentence.tokens()[at..]).is_some_and(|n| n >= end - at);
@@ -514,8 +539,18 @@ fn titles_before(sentence: &Sentence, tokens: &Range<usize>, known: &Knowledge<'
             attached
                 && matches!(token.upos, Upos::Noun | Upos::ProperNoun | Upos::Adjective)
                 && known.is_title(sentence, *c)
+                && !deals_in_things(sentence, *c, known)
         })
         .collect()
+}
+
+/// "copper producer", "oil exporter": what deals in a substance or thing is a company as well as a person.
+fn deals_in_things(sentence: &Sentence, title: usize, known: &Knowledge<'_>) -> bool {
+    let thing = |c: usize| {
+        let class = known.noun(&sentence.token(c).lemma.to_lowercase());
+        class.is_some_and(|class| class.kind == EntityType::Object)
+    };
+    sentence.children_by(title, Deprel::Compound).any(thing)
 }
 
 fn is_plural(token: &Token) -> bool {

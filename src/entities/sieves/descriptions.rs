@@ -44,7 +44,12 @@ fn most_told(r: &Resolver<'_>, nearest_first: impl Iterator<Item = usize>, index
 
 fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
     let (a, b) = (&r.drafts[earlier], &r.drafts[later]);
-    if a.number != b.number || b.sentence - a.sentence > SAME_NOUN_WINDOW || r.clusters.same(earlier, later) {
+    // "police" is one word in both numbers.
+    let uninflected = || r.token(earlier).form.eq_ignore_ascii_case(&r.token(later).form);
+    if a.number != b.number && !uninflected()
+        || b.sentence - a.sentence > SAME_NOUN_WINDOW
+        || r.clusters.same(earlier, later)
+    {
         return false;
     }
     let (said, now) = (narrowing(r, a), narrowing(r, b));
@@ -56,6 +61,8 @@ fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
         Definiteness::Definite => nothing_new,
         Definiteness::Possessed if is_ours(r, b) => nothing_new,
         Definiteness::Possessed => nothing_new && (!now_of.is_empty() && !said_of.is_empty()),
+        // "police", "parliament" need no article.
+        Definiteness::Bare if now_of.is_empty() && is_force(r, later) => nothing_new,
         Definiteness::Bare => {
             nothing_new
                 && now.len() == said.len()
@@ -64,6 +71,11 @@ fn is_same_noun(r: &Resolver<'_>, earlier: usize, later: usize) -> bool {
         }
         Definiteness::Indefinite => false,
     }
+}
+
+/// A body of which a text speaks without an article: police, parliament.
+fn is_force(r: &Resolver<'_>, index: usize) -> bool {
+    r.class(index).is_some_and(|c| matches!(c.sort, NounSort::Force | NounSort::Government))
 }
 
 /// "our managers" point back like "the managers".

@@ -3,13 +3,15 @@
 
 use crate::entities::draft::Definiteness;
 use crate::entities::resolver::Resolver;
-use crate::labels::{Deprel, EntityType};
+use crate::labels::{Deprel, EntityType, Upos};
 use crate::lexicon::reference::Number;
 use crate::lexicon::{EntryId, NounSort, Sense};
 use std::collections::BTreeMap;
 
-/// How many times more than any other state the text has to speak of its own.
-const LEAD: usize = 2;
+/// The share of mentions that the text's own state has to have over the next one: three to two.
+const LEAD: (usize, usize) = (3, 2);
+/// What a mention in the title or the first sentences counts more than a later one.
+const OPENING: usize = 2;
 /// Mentions below which a text is about no state.
 const LEAST: usize = 2;
 
@@ -22,14 +24,14 @@ fn most_spoken_of(r: &Resolver<'_>) -> Option<EntryId> {
     let mut count: BTreeMap<EntryId, usize> = BTreeMap::new();
     for draft in r.drafts.iter().filter(|d| d.is_name() && d.found != "nested name") {
         if let Some(state) = draft.entry.and_then(|e| state_of(r, e)) {
-            *count.entry(state).or_default() += 1;
+            *count.entry(state).or_default() += if draft.sentence < OPENING { OPENING } else { 1 };
         }
     }
     let mut ranked: Vec<(usize, EntryId)> = count.into_iter().map(|(id, n)| (n, id)).collect();
     ranked.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
     match ranked.as_slice() {
         [(n, id)] if *n >= LEAST => Some(*id),
-        [(n, id), (next, _), ..] if *n >= LEAST && *n >= LEAD * *next => Some(*id),
+        [(n, id), (next, _), ..] if *n >= LEAST && *n * LEAD.1 >= *next * LEAD.0 => Some(*id),
         _ => None,
     }
 }
@@ -52,11 +54,12 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
     let label = r.known.entry(home).label;
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
-        if !draft.is_name() || draft.entry.is_some() || !draft.titles.is_empty() || r.is_person(index) {
+        let named = draft.is_name() && draft.titles.is_empty() && !r.is_person(index);
+        if draft.entry.is_some() || !(named || is_bare_institution(r, index)) {
             continue;
         }
-        let tokens = &r.sentence(index).tokens()[draft.tokens.clone()];
-        let words: Vec<&str> = tokens.iter().map(|t| t.form.as_str()).collect();
+        let tokens = r.sentence(index).tokens()[draft.tokens.clone()].iter();
+        let words: Vec<&str> = tokens.filter(|t| t.upos != Upos::Determiner).map(|t| t.form.as_str()).collect();
         let readings = r.known.lexicon.readings(&format!("{label}'s {}", words.join(" ")));
         let own = |x: &&crate::lexicon::Reading| {
             r.known.kind_of(x.entry) == EntityType::Organization && r.known.entry(x.entry).country == Some(home)
@@ -68,6 +71,16 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
             r.clusters.set_type(index, (EntityType::Organization, 8));
         }
     }
+}
+
+/// "the army", "the central bank", "parliament": a body that every state has one of, with nothing said of it.
+fn is_bare_institution(r: &Resolver<'_>, index: usize) -> bool {
+    let draft = &r.drafts[index];
+    let body = r.class(index).is_some_and(|c| {
+        c.kind == EntityType::Organization && matches!(c.sort, NounSort::Force | NounSort::Government | NounSort::Court)
+    });
+    let known = matches!(draft.definiteness, Definiteness::Definite | Definiteness::Bare);
+    body && known && draft.number == Number::One && r.names_below(draft.sentence, draft.head).is_empty()
 }
 
 /// "the government", "the regime" of a text about one state.
@@ -108,12 +121,15 @@ pub(in crate::entities) fn owned_states(r: &mut Resolver<'_>) {
         }
         let state = r.class(index).is_some_and(|c| c.sort == NounSort::State);
         let government = r.known.words.nouns.government.contains(&*draft.lemma);
-        if !(state || government) || !r.words_below(draft.sentence, draft.head).is_empty() {
-            continue;
-        }
         let tree = r.sentence(index);
         let owner = tree.children_by(draft.head, Deprel::NmodPoss).next().and_then(|t| r.at(draft.sentence, t));
-        let Some(owner) = owner else { continue };
+        let Some(owner) = owner.filter(|_| r.words_below(draft.sentence, draft.head).is_empty()) else { continue };
+        if !(state || government) {
+            if let Some(body) = body_served(r, owner, index) {
+                r.join(body, index, "body of its leader");
+            }
+            continue;
+        }
         match owning_state(r, owner) {
             Some(Owned::Mention(m)) => r.clusters.merge(m, index, "state of its owner"),
             Some(Owned::Entry(entry)) => {
@@ -123,6 +139,20 @@ pub(in crate::entities) fn owned_states(r: &mut Resolver<'_>) {
             None => {}
         }
     }
+}
+
+/// "his party", "her company": the one that the text says the owner leads or speaks for, where the lexicon does not know it as
+/// something else.
+fn body_served(r: &Resolver<'_>, owner: usize, index: usize) -> Option<usize> {
+    let class = r.class(index).filter(|c| c.kind == EntityType::Organization)?;
+    let held = r.offices.iter().filter(|o| r.is_person(owner) && r.clusters.same(o.holder, owner));
+    let fits = |m: &usize| {
+        let sort = r.entry(*m).and_then(|e| r.known.entry(e).sort);
+        let alike = |s: &str| s == class.sort.as_str() || s.contains(&*r.drafts[index].lemma);
+        let open = || r.entry(*m).is_none() && matches!(class.sort, NounSort::Party | NounSort::Company);
+        r.kind(*m) == Some(EntityType::Organization) && r.clusters.facts(*m).named && sort.map_or_else(open, alike)
+    };
+    held.flat_map(|o| o.owners.iter().copied()).rfind(fits)
 }
 
 /// A state that the text mentions, or one that it does not.

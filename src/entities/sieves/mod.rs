@@ -1,6 +1,7 @@
 //! The sieves of coreference, from the surest to the boldest (after Raghunathan et al. 2010, "A multi-pass sieve for
 //! coreference resolution"). Each works on what the ones before it have joined.
 
+pub(super) mod clubs;
 pub(super) mod descriptions;
 mod evidence;
 mod floor;

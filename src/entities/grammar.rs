@@ -155,19 +155,21 @@ fn phrase_start(sentence: &Sentence, index: usize) -> usize {
         }
         start = first_below(sentence, child);
     }
-    while start < index && is_edge_word(sentence, start) {
+    while start < index && is_edge_word(sentence, start, index) {
         start += 1;
     }
     start
 }
 
-/// Determiners, possessive pronouns, quotation marks and commas do not open a label.
-fn is_edge_word(sentence: &Sentence, index: usize) -> bool {
+/// Determiners, possessive pronouns, quotation marks, commas and the preposition of the phrase do not open a label; the `at` of
+/// `at least 38 people` does.
+fn is_edge_word(sentence: &Sentence, index: usize, head: usize) -> bool {
     let token = sentence.token(index);
-    matches!(
-        token.upos,
-        Upos::Determiner | Upos::Pronoun | Upos::Punctuation | Upos::CoordinatingConjunction | Upos::Adposition
-    )
+    match token.upos {
+        Upos::Determiner | Upos::Pronoun | Upos::Punctuation | Upos::CoordinatingConjunction => true,
+        Upos::Adposition => token.head.is_none_or(|h| h >= head || h < index),
+        _ => false,
+    }
 }
 
 fn is_within_quantity(sentence: &Sentence, index: usize) -> bool {

@@ -256,7 +256,22 @@ impl Reader<'_> {
         };
         let subject = self.view.entity(candidate.subject);
         let abstraction = subject.kind == EntityType::Concept && !subject.named;
-        identified(candidate.subject) && identified(candidate.object) && !abstraction
+        let told = [candidate.subject, candidate.object].into_iter().all(|m| identified(m) && !self.is_nondescript(m));
+        told && !abstraction
+    }
+
+    /// `the country`, `ways`: a description that says neither which nor what sort, and that the text leads to nothing else.
+    fn is_nondescript(&self, mention: usize) -> bool {
+        let entity = self.view.entity(mention);
+        let at = self.view.mention_at(mention);
+        if entity.named || at.kind != MentionKind::Nominal || at.sentence != self.view.index {
+            return false;
+        }
+        if entity.kind == EntityType::Country {
+            return entity.mentions.len() == 1 && self.view.token(at.head).xpos == "NN";
+        }
+        let of = self.view.noun(at.head).is_some_and(|n| !self.view.oblique(n, "of").is_empty());
+        entity.kind == EntityType::Concept && !of && self.resources.words.is_empty(&self.view.lemma(at.head))
     }
 
     fn event(&self, candidate: Candidate) -> Claim {

@@ -1,7 +1,8 @@
 //! Who stands behind a thing that acts or is hit: whose jets bomb, whose positions are bombed.
 
 use super::view::View;
-use crate::labels::{EntityType, MentionKind, RelationClass};
+use crate::labels::{Deprel, EntityType, MentionKind, RelationClass};
+use crate::propositions::Role;
 
 /// Who acts by a thing (`Russian jets`, `the army's drones`); the thing itself where the text does not say whose it is, or
 /// where it `suits` the relation and somebody need not be behind it.
@@ -22,6 +23,9 @@ pub fn of_agent(view: &View, mention: usize, class: RelationClass, suits: bool) 
 /// is and reaches the group besides; what is no thing at all (`Iranian targets`) only stands for its owner.
 pub fn of_target(view: &View, mention: usize, class: RelationClass, suits: impl Fn(usize) -> bool) -> Vec<usize> {
     use EntityType::{Concept, Country, Group, Object, Organization, Place};
+    if answers(class) {
+        return std::iter::once(mention).chain(doers(view, mention).into_iter().filter(|d| suits(*d))).collect();
+    }
     if class != RelationClass::Assault {
         return vec![mention];
     }
@@ -34,6 +38,31 @@ pub fn of_target(view: &View, mention: usize, class: RelationClass, suits: impl 
         Place => std::iter::once(mention).chain(owners(view, mention, &[Group, Organization])).collect(),
         _ => vec![mention],
     }
+}
+
+/// Whether a class answers what somebody does or says, so that it reaches him too: who condemns `a raid by the army` condemns
+/// the army.
+fn answers(class: RelationClass) -> bool {
+    use RelationClass::{Accuse, Protest, Reject, Request, Support};
+    matches!(class, Accuse | Protest | Reject | Request | Support)
+}
+
+/// Who does or did what an unnamed event, work or idea of the sentence is: `a ban by the general`, `crimes committed by
+/// soldiers`, `Iran's offer`.
+fn doers(view: &View, mention: usize) -> Vec<usize> {
+    use EntityType::{Concept, Country, Event, Group, Organization, Person, Work};
+    let at = view.mention_at(mention);
+    let deed = matches!(view.entity(mention).kind, Concept | Event | Work) && !view.entity(mention).named;
+    if !deed || at.sentence != view.index || at.kind != MentionKind::Nominal {
+        return Vec::new();
+    }
+    let by = view.noun(at.head).map_or_else(Vec::new, |n| view.oblique(n, "by"));
+    let participles = view.sentence.children_by(at.head, Deprel::Acl).flat_map(|c| view.at(c));
+    let agents = participles.filter(|p| p.passive).flat_map(|p| view.role(p, &Role::Subject));
+    let named = by.into_iter().chain(agents).filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
+    let mut found: Vec<usize> = named.collect();
+    found.retain(|m| matches!(view.entity(*m).kind, Country | Group | Organization | Person));
+    if found.is_empty() { possessors(view, at.head, &[Country, Organization]) } else { found }
 }
 
 /// The owners of an unnamed thing of the sentence, of one of these kinds.
@@ -50,4 +79,11 @@ fn owners(view: &View, mention: usize, kinds: &[EntityType]) -> Vec<usize> {
     };
     let slots = ["'s", "compound", "amod", "of"].iter();
     slots.map(|slot| of_slot(slot)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Those of these kinds whose a noun is: `Iran's offer`.
+fn possessors(view: &View, head: usize, kinds: &[EntityType]) -> Vec<usize> {
+    let owners = view.noun(head).map_or_else(Vec::new, |n| view.oblique(n, "'s"));
+    let named = owners.into_iter().filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
+    named.filter(|m| kinds.contains(&view.entity(*m).kind)).collect()
 }

@@ -4,6 +4,7 @@ use super::relate::Candidate;
 use super::view::View;
 use crate::labels::{Deprel, EntityType, MentionKind, RelationClass, Upos};
 use crate::lexicon::{Lexicon, NounSort};
+use crate::propositions::PredicateKind;
 
 /// Prepositions by which a place after a noun says where that is.
 const WHERE: [&str; 9] = ["in", "at", "near", "inside", "outside", "across", "around", "throughout", "within"];
@@ -140,6 +141,10 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
     let (relation, rule) = match view.entity(index).kind {
         EntityType::Event => ("takes_place_in", "event in place"),
         EntityType::Person | EntityType::Group | EntityType::Organization | EntityType::Place | EntityType::Object => {
+            // `China is an investor in Sudan`: what somebody is said to be need not be there.
+            if view.at(mention.head).any(|p| p.kind == PredicateKind::Copula) {
+                return;
+            }
             ("located_in", "thing in place")
         }
         _ => return,

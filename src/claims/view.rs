@@ -108,7 +108,8 @@ impl<'a> View<'a> {
             Slot::Possessive => carriers.iter().flat_map(|c| self.fill_noun(*c, slot)).collect(),
             Slot::Mutual => Vec::new(),
             Slot::Event if self.mention(proposition.head).is_some() => vec![proposition.head],
-            Slot::Event => carriers.to_vec(),
+            // What is stopped to go on strike is no strike: `stopped work`.
+            Slot::Event => carriers.iter().copied().filter(|c| self.is_event(*c)).collect(),
             Slot::Clause => {
                 let mut clauses = self.role(proposition, &Role::Clause);
                 let taken = self.role(proposition, &Role::Object);
@@ -344,6 +345,11 @@ impl<'a> View<'a> {
             token.head.filter(|h| token.deprel.base() == Deprel::Nmod && *h < *here)
         };
         std::iter::successors(above(&head), above).take(3).collect()
+    }
+
+    /// Whether the token heads the mention of an event.
+    pub fn is_event(&self, head: usize) -> bool {
+        self.mention(head).is_some_and(|m| self.entity(m).kind == EntityType::Event)
     }
 
     /// Whether the token heads a description that stands for somebody or something of its own.

@@ -13,6 +13,7 @@ pub struct FunctionWords {
     framing: BTreeSet<String>,
     locatives: BTreeSet<String>,
     everywhere: BTreeSet<String>,
+    empty: BTreeSet<String>,
     occasions: BTreeSet<String>,
     behests: BTreeSet<String>,
     simultaneous: BTreeSet<String>,
@@ -56,6 +57,11 @@ impl FunctionWords {
     /// Whether to be in it says nothing: `the world`.
     pub fn is_everywhere(&self, noun: &str) -> bool {
         self.everywhere.contains(noun)
+    }
+
+    /// Whether a noun says nothing by itself: `issue`, `thing`, `way`.
+    pub fn is_empty(&self, noun: &str) -> bool {
+        self.empty.contains(noun)
     }
 
     /// Whether an event after this preposition is the occasion of what is done.

@@ -187,7 +187,8 @@ fn doer_with_for(sentence: &Sentence, clause: usize) -> Option<usize> {
 /// `accused Iran of arming militias`, `thanked him for coming`, `charged him with spying`: a gerund after the object with one
 /// of these prepositions is the object's deed.
 fn is_said_of_object(sentence: &Sentence, governor: &Frame, here: usize) -> bool {
-    let of_object = |mark: usize| matches!(sentence.token(mark).lemma.as_str(), "of" | "for" | "from" | "into" | "with");
+    let of_object =
+        |mark: usize| matches!(sentence.token(mark).lemma.as_str(), "of" | "for" | "from" | "into" | "with");
     sentence.token(here).xpos == "VBG"
         && !governor.passive
         && !governor.objects.is_empty()

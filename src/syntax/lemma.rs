@@ -119,8 +119,8 @@ impl Lemmatiser {
 
     /// The lemma of a word with its tags.
     pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> CompactString {
-        let past = upos == Upos::Verb && matches!(xpos, "VBD" | "VBN");
-        if past && let Some(lemma) = self.irregular.lemma(form) {
+        let inflected = upos == Upos::Verb && matches!(xpos, "VBD" | "VBN" | "VBG" | "VBZ");
+        if inflected && let Some(lemma) = self.irregular.lemma(form) {
             return lemma.clone();
         }
         match self.script(form, upos, xpos) {

@@ -20,6 +20,9 @@ type Scripts = BTreeMap<Script, usize>;
 #[serde(deny_unknown_fields)]
 struct Irregular {
     prefixes: Vec<String>,
+    /// Looked up as they are, see `syntax::irregular`.
+    #[serde(rename = "regular")]
+    _regular: Vec<String>,
     verbs: BTreeMap<String, [Vec<String>; 2]>,
     nouns: BTreeMap<String, Vec<String>>,
     noun_endings: BTreeMap<String, String>,

@@ -96,7 +96,8 @@ fn write_ledger(file: &Path, lines: &[String], decisions: &[Decision]) -> anyhow
             all.push(line);
         }
     }
-    std::fs::write(file, all.join("\n") + "\n").with_context(|| format!("{}: cannot be written", file.display()))
+    let text: String = all.iter().map(|line| format!("{line}\n")).collect();
+    std::fs::write(file, text).with_context(|| format!("{}: cannot be written", file.display()))
 }
 
 /// The stem of the only input, `stdin` for standard input, `graph` for several.

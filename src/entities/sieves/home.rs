@@ -55,7 +55,9 @@ pub(in crate::entities) fn institutions(r: &mut Resolver<'_>) {
     for index in 0..r.drafts.len() {
         let draft = &r.drafts[index];
         let named = draft.is_name() && draft.titles.is_empty() && !r.is_person(index);
-        if draft.entry.is_some() || !(named || is_bare_institution(r, index)) {
+        // "the Supreme Court" alone is known as that of another state.
+        let elsewhere = |e| r.known.entry(e).country.is_some_and(|c| c != home);
+        if draft.entry.is_some_and(|e| !elsewhere(e)) || !(named || is_bare_institution(r, index)) {
             continue;
         }
         let tokens = r.sentence(index).tokens()[draft.tokens.clone()].iter();

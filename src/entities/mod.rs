@@ -12,6 +12,7 @@ mod proper;
 mod resolver;
 mod shared;
 mod sieves;
+mod titles;
 #[cfg(feature = "train")]
 mod training;
 

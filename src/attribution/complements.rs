@@ -116,8 +116,11 @@ fn is_gap(argument: &Argument) -> bool {
 /// that clause.
 fn filler(view: &View, head: usize, argument: &Argument) -> Vec<usize> {
     let sentence = view.sentence;
+    if !is_gap(argument) && sentence.is_below(head, argument.head) {
+        return view.trimmed(sentence.subtree_without(argument.head, |c| sentence.is_below(head, c)));
+    }
     if !is_gap(argument) {
-        return view.phrase(argument.head);
+        return view.bare_phrase(argument.head);
     }
     let pronoun = (argument.head + 1..head).rev().find(|t| {
         let token = sentence.token(*t);
@@ -136,7 +139,7 @@ fn with_later_siblings(view: &View, head: usize, object: usize, mut content: Vec
         let deprel = sentence.token(child).deprel;
         let wanted =
             matches!(deprel, Deprel::Obl | Deprel::Xcomp | Deprel::Advcl | Deprel::Nmod | Deprel::Obj | Deprel::Ccomp);
-        if deprel == Deprel::Punct || !wanted {
+        if deprel == Deprel::Punct || !wanted || is_circumstance(view, child) {
             break;
         }
         let tokens = view.below(child, &[]);
@@ -147,6 +150,19 @@ fn with_later_siblings(view: &View, head: usize, object: usize, mut content: Vec
         content.extend(tokens);
     }
     joined(content, Vec::new())
+}
+
+/// When something is said is no part of it: `endorsed him in June`, `denounced it before they met`.
+fn is_circumstance(view: &View, child: usize) -> bool {
+    let sentence = view.sentence;
+    let introduces = |c: &usize| {
+        let token = sentence.token(*c);
+        *c < child
+            && matches!(token.deprel.base(), Deprel::Case | Deprel::Mark)
+            && view.words.is_circumstantial(&token.lemma)
+    };
+    let adverbial = matches!(sentence.token(child).deprel.base(), Deprel::Obl | Deprel::Advcl);
+    view.is_time(child) || adverbial && sentence.children(child).iter().any(introduces)
 }
 
 /// A passive with an auxiliary and without a clause that is told: `is expected to resign`, but not `was told that`.

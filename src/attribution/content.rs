@@ -157,6 +157,19 @@ impl View<'_> {
         }))
     }
 
+    /// The same without a relative clause behind a comma, which tells more of the thing but is not what somebody says of it.
+    pub fn bare_phrase(&self, head: usize) -> Vec<usize> {
+        let sentence = self.sentence;
+        let set_off = |c: usize| {
+            let before = sentence.subtree(c).first().and_then(|f| f.checked_sub(1));
+            sentence.token(c).deprel == Deprel::AclRelcl && before.is_some_and(|t| sentence.token(t).xpos == ",")
+        };
+        self.trimmed(sentence.subtree_without(head, |c| {
+            let token = sentence.token(c);
+            token.deprel == Deprel::Case && token.head == Some(head) && c < head || c > head && set_off(c)
+        }))
+    }
+
     /// Leaves out commas, stops and dashes at the edges; quotation marks stay.
     pub fn trimmed(&self, mut tokens: Vec<usize>) -> Vec<usize> {
         let edge = |t: &usize| matches!(self.sentence.token(*t).xpos.as_str(), "," | "." | ":" | "HYPH");

@@ -6,6 +6,7 @@ use super::complements::inflection;
 use super::{Attribution, ContentForm, Source};
 use crate::annotate::Annotated;
 use crate::labels::{Deprel, Upos};
+use crate::lexicon::verbs::CueKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
 
@@ -38,6 +39,8 @@ pub(super) fn cut_asides(annotated: &Annotated, found: &mut [Attribution], quote
             let (start, source) = match coordinated(sentence, found, index) {
                 Some((start, source)) => (start, Whose::Same(source)),
                 None => match participle(sentence, head) {
+                    // `..., according to aides`, `..., citing aides`: they name their source themselves.
+                    Some(start) if names_source(&found[index]) => (start, Whose::Own),
                     Some(start) => (start, Whose::Speaker),
                     None => (contrast(sentence, head).or_else(|| remark(sentence, &found[index]))?, Whose::Own),
                 },
@@ -84,6 +87,27 @@ pub(super) fn cut_deeds(annotated: &Annotated, found: &mut [Attribution], quoted
     }
 }
 
+/// Grows the contents of `found` over what is told within them: `said he hopes "somebody else" wins`, where the tree hangs what he
+/// hopes on who says so.
+pub(super) fn grow_over_told(annotated: &Annotated, found: &mut [Attribution]) {
+    let told: Vec<(usize, Span, Vec<Span>)> =
+        found.iter().map(|a| (a.cue_sentence, a.cue, a.content.clone())).collect();
+    for attribution in found.iter_mut().filter(|a| a.form == ContentForm::Clause && a.kind != CueKind::Appearance) {
+        let Some(sentence) = annotated.sentences.get(attribution.cue_sentence) else { continue };
+        let Some(piece) = attribution.content.last_mut().filter(|p| p.start > attribution.cue.start) else { continue };
+        let here = *piece;
+        let ends_with = |cue: &Span| here.contains(*cue) && here.end - cue.end <= 1;
+        let follows = |c: &&Span| {
+            let gap = annotated.document.text.get(here.end..c.start).unwrap_or("far away");
+            c.end > here.end && c.end <= sentence.span.end && gap.trim().len() <= 1
+        };
+        let inner = told.iter().filter(|(s, cue, _)| *s == attribution.cue_sentence && ends_with(cue));
+        if let Some(more) = inner.flat_map(|(.., content)| content).find(follows) {
+            piece.end = more.end;
+        }
+    }
+}
+
 /// `said it had struck nobody, and blamed the rebels`: where the speaker's next deed begins, which the tree coordinates with what
 /// he says.
 fn next_deed(sentence: &Sentence, cue: usize) -> Option<usize> {
@@ -117,6 +141,10 @@ fn is_perfect(sentence: &Sentence, verb: usize) -> bool {
 
 fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     text.get(start..end).map_or(end, |t| start + t.trim_end().len())
+}
+
+fn names_source(attribution: &Attribution) -> bool {
+    matches!(attribution.rule, "according to" | "citing")
 }
 
 /// `..., adding that`, `- and arguing that`: a participle of saying after a comma or dash.

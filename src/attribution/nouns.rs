@@ -59,7 +59,7 @@ fn attribute(view: &View, noun: &Proposition, group: &CueGroup, source: Option<&
         }
         _ => false,
     })?;
-    Some(view.phrase(object.head))
+    Some(view.bare_phrase(object.head))
 }
 
 /// The possessor, a by- or from-phrase, or the subject of the verb whose object the noun is.

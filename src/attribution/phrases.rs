@@ -14,7 +14,7 @@ pub(super) fn phrase_cues(view: &View, found: &mut Vec<Attribution>) {
         let token = view.sentence.token(index);
         let cue = match token.deprel.base() {
             Deprel::Case => source_preposition(view, index),
-            Deprel::Advcl | Deprel::Acl if token.xpos == "VBG" => source_participle(view, index),
+            Deprel::Advcl | Deprel::Acl if token.xpos == "VBG" => source_participle(view, index, found),
             Deprel::Advmod => adverb(view, index),
             _ => None,
         };
@@ -42,7 +42,7 @@ fn speaker_label(view: &View) -> Option<Attribution> {
     let titled = label.len() < 6 && tokens[label.clone()].iter().all(is_name);
     let form = sentence.span_of(label.clone());
     if !(quoted || titled)
-        || form.len() < 2
+        || form.len() < 2 && !is_initial(&tokens[head])
         || tokens[label.clone()].iter().any(|t| view.words.labels_no_speaker(&t.lemma))
     {
         return None;
@@ -52,6 +52,11 @@ fn speaker_label(view: &View) -> Option<Attribution> {
         source: Some(Source { sentence: view.index, head, tokens: label }),
         ..built(view, colon, &[colon], Status::Fact, head, &content, "speaker label")
     })
+}
+
+/// `Q: ...`, `A: ...`: the letter of a speaker in an interview.
+fn is_initial(token: &Token) -> bool {
+    matches!(token.form.as_bytes(), [letter] if letter.is_ascii_uppercase())
 }
 
 /// The noun phrase between a colon and the beginning of the sentence, a dash or a preposition, with its head.
@@ -96,7 +101,7 @@ fn source_preposition(view: &View, case: usize) -> Option<Attribution> {
 }
 
 /// `..., citing officials`: the object is the source of the clause around it.
-fn source_participle(view: &View, participle: usize) -> Option<Attribution> {
+fn source_participle(view: &View, participle: usize, found: &[Attribution]) -> Option<Attribution> {
     let sentence = view.sentence;
     let effect = view.words.source_participle(&sentence.token(participle).lemma)?;
     if sentence.children_by(participle, Deprel::Mark).next().is_some() {
@@ -107,7 +112,11 @@ fn source_participle(view: &View, participle: usize) -> Option<Attribution> {
     let clause_of = |verb: usize| sentence.children_by(verb, Deprel::Ccomp).next();
     let said = clause_of(governor).or_else(|| clause_of(participle));
     let content = view.below(said.unwrap_or(governor), &[participle]);
-    Some(built(view, participle, &[participle], effect, object, &content, "citing"))
+    let cited = built(view, participle, &[participle], effect, object, &content, "citing");
+    // `He will resign, the Post reported, quoting aides`: what the verb tells.
+    let told = found.iter().find(|a| a.cue_sentence == view.index && a.cue_head == governor && said.is_none());
+    let content = told.map(|a| a.content.clone()).filter(|c| c.iter().all(|s| !s.contains(cited.cue)));
+    Some(Attribution { content: content.filter(|c| !c.is_empty()).unwrap_or_else(|| cited.content.clone()), ..cited })
 }
 
 /// `The Courier, citing aides, reported that`: the verb whose subject the participle describes.

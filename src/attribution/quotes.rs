@@ -44,10 +44,12 @@ pub(super) fn grow(annotated: &Annotated, found: &mut Vec<Attribution>) {
     }
     let quoted = |a: &Attribution| quotations.iter().any(|q| q.span.contains(a.cue));
     extent::cut_asides(annotated, found, &quoted);
+    extent::grow_over_told(annotated, found);
     extent::cut_deeds(annotated, found, &quoted);
     found.retain(|a| !a.content.is_empty());
-    let contents: Vec<(usize, Span)> =
-        found.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (i, *c))).collect();
+    // Who says something in a line of an interview is named in it like in any text.
+    let told = found.iter().enumerate().filter(|(_, a)| a.rule != "speaker label");
+    let contents: Vec<(usize, Span)> = told.flat_map(|(i, a)| a.content.iter().map(move |c| (i, *c))).collect();
     for (index, attribution) in found.iter_mut().enumerate() {
         let quoted = quotations.iter().any(|q| q.span.contains(attribution.cue));
         let told = contents.iter().any(|(other, content)| *other != index && content.contains(attribution.cue));

@@ -72,7 +72,8 @@ pub(super) fn clause(view: &View, head: usize, group: &CueGroup) -> Option<Vec<u
     let own = sentence.children_by(head, Deprel::Ccomp).find(told);
     if let Some(clause) = own.or_else(|| introduced(view, head, group)).or_else(|| behind_citation(view, head)) {
         let content = joined(stray_subject(view, head, clause, group), view.below(clause, &[]));
-        return Some(joined(content, second_clauses(view, head, clause)));
+        let content = joined(content, second_clauses(view, head, clause));
+        return Some(with_next_clause(view, head, content));
     }
     if let Some(clause) = sentence.children_by(head, Deprel::Xcomp).find(|c| is_indicative(view, *c) && *c > head) {
         return Some(joined(stray_subject(view, head, clause, group), view.below(clause, &[])));
@@ -99,6 +100,23 @@ fn second_clauses(view: &View, head: usize, clause: usize) -> Vec<usize> {
     };
     let later = sentence.children_by(head, Deprel::Conj).filter(|c| *c > clause && begins_with_that(c));
     later.flat_map(|c| sentence.subtree(c)).collect()
+}
+
+/// `said that it won and that it will govern`, whatever the tree hangs the second clause on.
+fn with_next_clause(view: &View, head: usize, content: Vec<usize>) -> Vec<usize> {
+    let sentence = view.sentence;
+    let is_that = |t: usize| sentence.tokens().get(t).is_some_and(|t| t.lemma == "that" && t.deprel == Deprel::Mark);
+    let Some(last) = content.last().copied().filter(|last| *last > head) else { return content };
+    let next = |from: usize| (from + 1..sentence.tokens().len()).find(|t| sentence.token(*t).upos != Upos::Punctuation);
+    let conjunction = next(last).filter(|t| sentence.token(*t).upos == Upos::CoordinatingConjunction);
+    let mark = conjunction.and_then(next).filter(|t| is_that(*t));
+    let Some(clause) = mark.and_then(|m| sentence.token(m).head) else { return content };
+    let begins = content.first().is_some_and(|t| is_that(*t));
+    if !begins || clause <= last || sentence.is_below(head, clause) {
+        return content;
+    }
+    let more = view.below(clause, &[]).into_iter().filter(|t| *t > last);
+    joined(content, more.chain(conjunction).collect())
 }
 
 /// `says papers ignore him`, `his supporters, who left, plan to come, organisers say`, where the tree hangs the subject of the
@@ -157,16 +175,21 @@ pub(super) fn is_as_saying(view: &View, clause: usize) -> bool {
 fn introduced(view: &View, head: usize, group: &CueGroup) -> Option<usize> {
     let sentence = view.sentence;
     let later = |of: usize| sentence.children(of).iter().copied().filter(move |c| *c > of && *c > head);
+    let thing = sentence.children_by(head, Deprel::Obj).find(|o| *o > head && sentence.token(*o).upos == Upos::Noun);
     later(head).find_map(|child| {
         let deprel = sentence.token(child).deprel;
-        if is_clausal(deprel) && begins_content(view, child, group) {
+        // `rejected the bid, saying that`: what somebody does to a thing is not what follows it.
+        let of_thing = thing.is_some_and(|o| o < child) && !group.addressee && deprel != Deprel::Ccomp;
+        if is_clausal(deprel) && !of_thing && begins_content(view, child, group) {
             return Some(child);
         }
         let around = matches!(deprel.base(), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Advcl);
         let below = if around && !is_as_saying(view, child) { sentence.subtree(child) } else { Vec::new() };
         below.into_iter().filter(|c| *c > child).find(|c| {
             let token = sentence.token(*c);
-            is_clausal(token.deprel) && token.head.is_some_and(|noun| completes(view, noun, *c, group))
+            let tells = token.head.is_some_and(|noun| view.words.noun(&sentence.token(noun).lemma).next().is_some());
+            let near = group.addressee || deprel.base() == Deprel::Obl && !tells || token.head == Some(child);
+            near && is_clausal(token.deprel) && token.head.is_some_and(|noun| completes(view, noun, *c, group))
         })
     })
 }

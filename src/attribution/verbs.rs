@@ -11,6 +11,7 @@ use crate::propositions::{Argument, PredicateKind, Proposition, Role};
 
 /// Reads the cues that verbs and adjectives of one sentence give.
 pub(super) fn verb_cues(view: &View, found: &mut Vec<Attribution>) {
+    let first = found.len();
     for proposition in view.propositions {
         let cue = match proposition.kind {
             PredicateKind::Verb if proposition.rule != "gapping" && proposition.rule != "compound_participle" => {
@@ -26,6 +27,41 @@ pub(super) fn verb_cues(view: &View, found: &mut Vec<Attribution>) {
         };
         found.extend(cue.map(|cue| Attribution { denied: proposition.negated, ..cue }));
     }
+    let mut here = found.split_off(first);
+    tell_by_participle(view, &mut here);
+    found.append(&mut here);
+}
+
+/// `released a statement saying that it won`: what the participle tells is told by who released it, and the statement is no
+/// content of its own.
+fn tell_by_participle(view: &View, here: &mut Vec<Attribution>) {
+    let mut vehicles = Vec::new();
+    for (index, attribution) in here.iter().enumerate() {
+        if attribution.rule == "object" && attribution.kind == CueKind::Speech && attribution.source.is_some() {
+            let told = participles(view, attribution.cue_head).find_map(|p| here.iter().position(|a| a.cue_head == p));
+            vehicles.extend(told.map(|told| (index, told)));
+        }
+    }
+    for (vehicle, told) in vehicles.iter().rev() {
+        here[*told].source = here[*vehicle].source.clone();
+    }
+    let mut index = 0;
+    here.retain(|_| {
+        index += 1;
+        vehicles.iter().all(|(vehicle, _)| *vehicle != index - 1)
+    });
+}
+
+/// The participles that hang on a verb without a comma or on its object: `issued a letter warning that`.
+fn participles<'a>(view: &'a View, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let sentence = view.sentence;
+    let object = sentence.children_by(verb, Deprel::Obj).find(|o| *o > verb);
+    let on_object = object.into_iter().flat_map(|o| sentence.children_by(o, Deprel::Acl));
+    let on_verb = sentence.children_by(verb, Deprel::Advcl).filter(move |c| object.is_some_and(|o| o < *c));
+    on_object.chain(on_verb).filter(|c| {
+        let close = c.checked_sub(1).is_some_and(|t| sentence.token(t).xpos != ",");
+        sentence.token(*c).xpos == "VBG" && close
+    })
 }
 
 fn verb(view: &View, proposition: &Proposition) -> Option<Attribution> {

@@ -45,6 +45,9 @@ impl Setting<'_> {
 
     /// Mention of the place where what a candidate says happens, other than its subject and object.
     pub fn place(&self, candidate: &Candidate) -> Option<usize> {
+        if self.is_standing(candidate) || candidate.class == RelationClass::Kinship {
+            return None;
+        }
         let parties = [candidate.subject, candidate.object];
         let physical = is_physical(candidate.class);
         let at_predicate = self.places(candidate.predicate, &parties, physical).first().copied();
@@ -107,7 +110,9 @@ impl Setting<'_> {
         };
         let reports = self.attributions.iter().any(|a| a.cue_sentence == view.index && a.cue_head == last);
         let same_form = view.token(last).xpos == view.token(predicate).xpos;
-        (same_form && !reports && view.sentence.children(last).iter().all(bare)).then_some(last)
+        let passive = |verb: usize| view.sentence.child(verb, Deprel::Aux).is_some();
+        let shares_subject = view.sentence.child(last, Deprel::Nsubj).is_none() || passive(predicate);
+        (same_form && shares_subject && !reports && view.sentence.children(last).iter().all(bare)).then_some(last)
     }
 
     /// Whether the phrase headed by `top`, which hangs on the words of `path`, is in an adverbial of `predicate`.
@@ -172,6 +177,9 @@ impl Setting<'_> {
     /// What happens at the time headed by `top`: what it hangs on, and what happens meanwhile (`welcomed soldiers visiting in May`).
     fn happens_during(&self, top: usize) -> Vec<usize> {
         let mut path = self.hangs_on(top);
+        if self.dates_only_its_noun(top, &path) {
+            path.truncate(1);
+        }
         let meanwhile = |verb: usize| {
             let token = self.view.token(verb);
             token.head.filter(|_| token.deprel == Deprel::Acl && token.xpos == "VBG")
@@ -181,6 +189,19 @@ impl Setting<'_> {
             path.extend(self.hangs_on(noun));
         }
         path
+    }
+
+    /// `praised her handling of the 2012 crisis`: a time before a noun that hangs on another noun, or is no occasion of what is
+    /// done, tells when that noun was.
+    fn dates_only_its_noun(&self, top: usize, path: &[usize]) -> bool {
+        let view = self.view;
+        let Some(noun) = path.first().copied().filter(|n| top < *n && !view.is_verb(*n)) else { return false };
+        let occasion = || view.sentence.children_by(noun, Deprel::Case).any(|c| self.words.is_occasion(&view.lemma(c)));
+        match view.token(noun).deprel.base() {
+            Deprel::Nmod | Deprel::Appos => true,
+            Deprel::Obl => !occasion(),
+            _ => false,
+        }
     }
 
     /// The token of a time that hangs on a word outside it.

@@ -26,7 +26,9 @@ pub fn status(view: &View, predicate: usize, statuses: &Statuses) -> Status {
         }
         let above =
             if step == Step::Conjunct { reader.shared(governor, here) } else { reader.own(governor, !negation_used) };
-        status = compose(above, status);
+        // `may be cancelled`, `could fail to`: it may happen all the same.
+        let open = above == Status::Possible && status == Status::Negated && reader.has_modal(governor);
+        status = if open { Status::Possible } else { compose(above, status) };
         here = governor;
     }
     // What is done for a purpose does not say that the purpose was reached.
@@ -71,6 +73,10 @@ impl Reader<'_> {
         let perfect = lemmas.iter().any(|l| l == "have");
         let modals = lemmas.iter().filter_map(|l| self.statuses.modal(l, perfect));
         modals.fold(Status::Fact, |status, modal| compose(modal, status))
+    }
+
+    fn has_modal(&self, head: usize) -> bool {
+        self.view.sentence.children(head).iter().any(|c| self.view.token(*c).xpos == "MD") && !self.is_negated(head)
     }
 
     /// What one word beside the predicate makes of it.

@@ -132,6 +132,12 @@ struct Labels {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Extent {
+    circumstantial: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     verb: Vec<CueGroup>,
     noun: Vec<CueGroup>,
@@ -140,6 +146,7 @@ struct File {
     source_preposition: Vec<Phrases>,
     source_participle: Vec<Participles>,
     label: Labels,
+    extent: Extent,
 }
 
 /// Cue groups of one part of speech by lemma.
@@ -189,6 +196,7 @@ pub struct SayingWords {
     prepositions: BTreeMap<String, Status>,
     participles: BTreeMap<String, Status>,
     no_speaker: BTreeSet<String>,
+    circumstantial: BTreeSet<String>,
 }
 
 impl SayingWords {
@@ -207,6 +215,7 @@ impl SayingWords {
             prepositions: with_effect(file.source_preposition.into_iter().map(|p| (p.effect, p.phrases))),
             participles: with_effect(file.source_participle.into_iter().map(|p| (p.effect, p.lemmas))),
             no_speaker: file.label.no_speaker,
+            circumstantial: file.extent.circumstantial,
         })
     }
 
@@ -239,6 +248,11 @@ impl SayingWords {
     /// Whether a word before a colon names no speaker: `Update: ...`.
     pub fn labels_no_speaker(&self, lemma: &str) -> bool {
         self.no_speaker.contains(&lemma.to_lowercase())
+    }
+
+    /// Whether a phrase or clause with this word behind an object says when it is said, and not what.
+    pub fn is_circumstantial(&self, word: &str) -> bool {
+        self.circumstantial.contains(word)
     }
 
     /// What a participle whose object is a source makes of the clause: `citing`.

@@ -5,6 +5,7 @@ mod spans;
 mod value;
 
 use super::TimeExpression;
+use crate::labels::{Deprel, Upos};
 use crate::lexicon::calendar::{Calendar, Unit};
 use crate::lexicon::function::FunctionWords;
 use crate::resources::Resources;
@@ -86,10 +87,17 @@ impl Reader<'_> {
         if year.is_some() {
             end += comma + 1;
         }
-        if day.is_none() && year.is_none() && !self.tokens[at].xpos.starts_with("NN") {
+        let alone = day.is_none() && year.is_none();
+        if alone && (!self.tokens[at].xpos.starts_with("NN") || self.is_in_name(at)) {
             return None;
         }
         Some((end, self.complete(year, month, day, at)))
+    }
+
+    /// `Jan Olsen`, `April Ward`: a month that is somebody's name.
+    fn is_in_name(&self, at: usize) -> bool {
+        let joined = |t: &Token| matches!(t.deprel.base(), Deprel::Flat) && t.upos == Upos::ProperNoun;
+        joined(&self.tokens[at]) || self.tokens.get(at + 1).is_some_and(|t| joined(t) && t.head == Some(at))
     }
 
     /// `3 December 2017`, `the 3rd of December`.
@@ -154,9 +162,15 @@ impl Reader<'_> {
             "ago" if number > 0 => Some((name + 2, self.published.and_then(|p| value::units_before(p, unit, number)))),
             "earlier" if number > 0 => Some((name + 2, self.moved_from_last(unit, -number))),
             "later" if number > 0 => Some((name + 2, self.moved_from_last(unit, number))),
-            "ago" | "earlier" | "later" | "before" | "after" => Some((name + 2, None)),
+            "ago" | "earlier" | "later" => Some((name + 2, None)),
+            // `two weeks after he left` measures how far two events lie apart.
+            "before" | "after" if !self.goes_on(name + 2) => Some((name + 2, None)),
             _ => None,
         }
+    }
+
+    fn goes_on(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.upos != Upos::Punctuation)
     }
 
     /// `spring 2015`, `last summer`.
@@ -209,7 +223,7 @@ impl Reader<'_> {
         let mut here = self.tokens.get(at).and_then(|t| t.head);
         for _ in 0..4 {
             let Some(head) = here else { return false };
-            if self.tokens[head].upos == crate::labels::Upos::Verb {
+            if self.tokens[head].upos == Upos::Verb {
                 return self
                     .tokens
                     .iter()

@@ -117,7 +117,8 @@ fn is_gap(argument: &Argument) -> bool {
 fn filler(view: &View, head: usize, argument: &Argument) -> Vec<usize> {
     let sentence = view.sentence;
     if !is_gap(argument) && sentence.is_below(head, argument.head) {
-        return view.trimmed(sentence.subtree_without(argument.head, |c| sentence.is_below(head, c)));
+        let case = |c: usize| sentence.token(c).deprel == Deprel::Case && c < argument.head;
+        return view.trimmed(sentence.subtree_without(argument.head, |c| case(c) || sentence.is_below(head, c)));
     }
     if !is_gap(argument) {
         return view.bare_phrase(argument.head);

@@ -172,7 +172,11 @@ fn coordinated(sentence: &Sentence, found: &[Attribution], index: usize) -> Opti
         .iter()
         .all(|c| !matches!(sentence.token(*c).deprel.base(), Deprel::Nsubj | Deprel::Aux));
     let first = token.head.filter(|_| token.deprel == Deprel::Conj && bare)?;
-    if !matches!(token.xpos.as_str(), "VBD" | "VBZ" | "VBG") || inflection(sentence, first) == token.xpos {
+    // What did not speak before does not go on speaking: `said the plan had failed and added that ...`.
+    let speaks_first = inner.kind != CueKind::Speech
+        || found.iter().any(|a| a.cue_sentence == inner.cue_sentence && a.cue_head == first);
+    let agrees = inflection(sentence, first) == token.xpos && (speaks_first || inner.form != ContentForm::Clause);
+    if !matches!(token.xpos.as_str(), "VBD" | "VBZ" | "VBG") || agrees {
         return None;
     }
     let outer = found.iter().find(|a| {

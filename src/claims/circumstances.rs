@@ -184,10 +184,15 @@ impl Setting<'_> {
             let token = self.view.token(verb);
             token.head.filter(|_| token.deprel == Deprel::Acl && token.xpos == "VBG")
         };
+        let above = path.last().copied().and_then(|verb| {
+            let token = self.view.token(verb);
+            token.head.filter(|_| token.deprel == Deprel::Xcomp && token.xpos == "VBG")
+        });
         if let Some(noun) = path.last().copied().and_then(meanwhile) {
             path.push(noun);
             path.extend(self.hangs_on(noun));
         }
+        path.extend(above);
         path
     }
 

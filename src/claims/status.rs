@@ -75,6 +75,11 @@ impl Reader<'_> {
         modals.fold(Status::Fact, |status, modal| compose(modal, status))
     }
 
+    /// `is to meet`.
+    fn is_scheduled(&self, head: usize) -> bool {
+        self.view.is_verb(head) && self.view.sentence.child(head, Deprel::Cop).is_some() && self.has_mark(head, "to")
+    }
+
     fn has_modal(&self, head: usize) -> bool {
         self.view.sentence.children(head).iter().any(|c| self.view.token(*c).xpos == "MD") && !self.is_negated(head)
     }
@@ -85,7 +90,10 @@ impl Reader<'_> {
         match self.view.token(child).deprel.base() {
             Deprel::Advmod => self.statuses.adverb(&lemma),
             Deprel::Case => self.statuses.preposition(&lemma),
-            Deprel::Mark if lemma == "to" => (self.view.token(head).deprel == Deprel::Root).then_some(Status::Future),
+            Deprel::Mark if lemma == "to" => {
+                let main = self.view.token(head).deprel == Deprel::Root;
+                (main || self.is_scheduled(head)).then_some(Status::Future)
+            }
             Deprel::Mark => self
                 .statuses
                 .conjunction(&lemma)
@@ -105,7 +113,7 @@ impl Reader<'_> {
         let token = self.view.token(head);
         let governor = token.head?;
         let verbal = self.view.is_verb(head);
-        let to = self.has_mark(head, "to");
+        let to = self.has_mark(head, "to") && !self.is_scheduled(head);
         if let Some(noun) = self.noun_before_infinitive(head).filter(|_| to) {
             return Some((noun, Step::Noun));
         }

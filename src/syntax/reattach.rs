@@ -8,7 +8,12 @@ const MOST_WORDS_OF_SPEAKER: usize = 14;
 
 /// Sets the heads of one sentence right.
 pub fn reattach(tokens: &mut [Token]) {
+    past_tense_of_root(tokens);
     for index in 1..tokens.len() {
+        if let Some(clause) = clause_of_verb_before(tokens, index) {
+            tokens[clause].head = Some(index - 1);
+            tokens[clause].deprel = Deprel::Ccomp;
+        }
         match tokens[index].xpos.as_str() {
             "VBG" => {
                 if let Some(verb) = verb_behind_agent(tokens, index) {
@@ -20,11 +25,60 @@ pub fn reattach(tokens: &mut [Token]) {
                 if let Some(speaker) = speaker_behind_quotation(tokens, index) {
                     tokens[speaker].head = Some(index);
                     tokens[speaker].deprel = Deprel::Nsubj;
+                } else if stands_beside(tokens, index) {
+                    tokens[index].deprel = Deprel::Parataxis;
                 }
             }
             _ => {}
         }
     }
+}
+
+/// `said that it failed and added that it won`: a clause whose `that` stands right behind a verb is what the verb tells, though
+/// parsers coordinate it with what was told before.
+fn clause_of_verb_before(tokens: &[Token], mark: usize) -> Option<usize> {
+    let verb = mark - 1;
+    let that = tokens[mark].lemma == "that" && tokens[mark].deprel == Deprel::Mark;
+    let clause = tokens[mark].head.filter(|c| that && *c > mark && tokens[verb].upos == Upos::Verb)?;
+    let misplaced =
+        matches!(tokens[clause].deprel.base(), Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
+    let above = |from: usize| std::iter::successors(tokens[from].head, |h| tokens[*h].head).take(tokens.len());
+    let free =
+        !above(verb).any(|h| h == clause) && !tokens.iter().any(|t| t.head == Some(verb) && t.deprel == Deprel::Ccomp);
+    (misplaced && tokens[clause].head != Some(verb) && free).then_some(clause)
+}
+
+/// `Norway, which has a border with it, called for talks.`: in a whole sentence a participle without an auxiliary is no main verb,
+/// but a past tense.
+fn past_tense_of_root(tokens: &mut [Token]) {
+    let whole = tokens.last().is_some_and(|t| t.form == ".");
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|r| whole && tokens[*r].xpos == "VBN") else {
+        return;
+    };
+    let auxiliary = |t: &Token| t.head == Some(root) && matches!(t.deprel.base(), Deprel::Aux | Deprel::Cop);
+    let agent = |t: &Token| t.head == Some(root) && t.deprel == Deprel::OblAgent;
+    let subject = tokens.iter().position(|t| t.head == Some(root) && t.deprel.base() == Deprel::Nsubj);
+    let Some(subject) = subject.filter(|s| *s < root && !tokens.iter().any(|t| auxiliary(t) || agent(t))) else {
+        return;
+    };
+    tokens[root].xpos = "VBD".into();
+    tokens[subject].deprel = Deprel::Nsubj;
+}
+
+/// `Ten died, officials said on Monday, as ...`: a clause with its own subject behind a comma and without a conjunction stands
+/// beside the other.
+fn stands_beside(tokens: &[Token], verb: usize) -> bool {
+    if tokens[verb].deprel != Deprel::Conj {
+        return false;
+    }
+    let of = |deprel: Deprel| tokens.iter().position(|t| t.head == Some(verb) && t.deprel.base() == deprel);
+    let Some(subject) = of(Deprel::Nsubj).filter(|s| *s < verb) else { return false };
+    let mut first = subject;
+    while let Some(before) = first.checked_sub(1).filter(|b| tokens[*b].head == Some(subject)) {
+        first = before;
+    }
+    let after_comma = first.checked_sub(1).is_some_and(|t| tokens[t].xpos == ",");
+    after_comma && of(Deprel::Cc).is_none()
 }
 
 /// `was accused by the court of hiding it`: a gerund with `of` or `for` behind the agent of a passive belongs to the verb.

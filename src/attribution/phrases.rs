@@ -92,7 +92,11 @@ fn source_preposition(view: &View, case: usize) -> Option<Attribution> {
     // Set off by a comma, the phrase belongs to the whole sentence.
     let set_off = case == 0 || sentence.token(case - 1).xpos == ",";
     let clause = if set_off { sentence.root() } else { clause_around(view, noun)? };
-    let mut content = view.below(clause, &[noun]);
+    // `..., according to the army, but aides deny it`: a second clause with a subject of its own is not the source's.
+    let beside = |c: &usize| *c > noun && sentence.child(*c, Deprel::Nsubj).is_some();
+    let mut left_out: Vec<usize> = sentence.children_by(clause, Deprel::Conj).filter(beside).collect();
+    left_out.push(noun);
+    let mut content = view.below(clause, &left_out);
     if content.is_empty() {
         let own = sentence.subtree(noun);
         content = view.trimmed((0..sentence.tokens().len()).filter(|t| !own.contains(t)).collect());

@@ -215,14 +215,16 @@ impl Reader<'_> {
         claims
     }
 
-    /// Claims of what holds by the way: offices, belonging, whereabouts. Offices and belonging are the article's own voice,
-    /// also where they stand in what somebody says, unless they are quoted word for word.
+    /// Claims of what holds by the way: offices, belonging, whereabouts. Offices, belonging and where a thing is that is told
+    /// apart by its place (`a plant near Baghdad`) are the article's own voice, also where they stand in what somebody says,
+    /// unless they are quoted word for word.
     fn states(&self) -> Vec<Claim> {
         let mut candidates = states::states(self.view, &self.resources.lexicon);
         candidates.extend(offices::offices(self.view, &self.resources.lexicon));
         let in_voice_of_speaker = |c: &Candidate| {
             let place = self.view.token(c.predicate).span;
-            c.class == RelationClass::Location || sources::is_quoted(self.view, place, self.attributions)
+            let told = c.class == RelationClass::Location && c.rule != states::THING_IN_PLACE;
+            told || sources::is_quoted(self.view, place, self.attributions)
         };
         let best = self.best(candidates).into_iter();
         let stated = |c: Candidate| if in_voice_of_speaker(&c) { self.event(c) } else { self.claim(c, Status::Fact) };

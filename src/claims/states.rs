@@ -12,6 +12,9 @@ const WHERE: [&str; 9] = ["in", "at", "near", "inside", "outside", "across", "ar
 /// The rules of belonging.
 pub const BELONGING: [&str; 2] = ["belonging", "origin"];
 
+/// Rule of the place that tells a thing apart: `a plant near Baghdad`.
+pub const THING_IN_PLACE: &str = "thing in place";
+
 /// All states of a sentence, offices aside.
 pub fn states(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -145,7 +148,7 @@ fn whereabouts(view: &View, index: usize, found: &mut Vec<Candidate>) {
             if view.at(mention.head).any(|p| p.kind == PredicateKind::Copula) {
                 return;
             }
-            ("located_in", "thing in place")
+            ("located_in", THING_IN_PLACE)
         }
         _ => return,
     };

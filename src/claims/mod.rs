@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// unless they are quoted word for word.
     fn states(&self) -> Vec<Claim> {
         let mut candidates = states::states(self.view, &self.resources.lexicon);
-        candidates.extend(offices::offices(self.view, &self.resources.lexicon));
+        candidates.extend(offices::offices(self.view, &self.resources.lexicon, &self.resources.reference.nouns));
         let in_voice_of_speaker = |c: &Candidate| {
             let place = self.view.token(c.predicate).span;
             let told = c.class == RelationClass::Location && c.rule != states::THING_IN_PLACE;

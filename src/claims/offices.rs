@@ -3,12 +3,13 @@
 use super::relate::Candidate;
 use super::view::View;
 use crate::labels::{Deprel, EntityType, MentionKind, RelationClass};
-use crate::lexicon::Lexicon;
+use crate::lexicon::reference::ReferenceNouns;
+use crate::lexicon::{EntryId, Lexicon};
 use crate::propositions::{PredicateKind, Role};
 
 /// All offices of a sentence.
-pub fn offices(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
-    let reader = Reader { view, lexicon };
+pub fn offices(view: &View, lexicon: &Lexicon, nouns: &ReferenceNouns) -> Vec<Candidate> {
+    let reader = Reader { view, lexicon, nouns };
     let mut found = Vec::new();
     for index in view.mentions() {
         if view.entity(index).kind == EntityType::Person {
@@ -31,6 +32,7 @@ pub fn offices(view: &View, lexicon: &Lexicon) -> Vec<Candidate> {
 struct Reader<'a> {
     view: &'a View<'a>,
     lexicon: &'a Lexicon,
+    nouns: &'a ReferenceNouns,
 }
 
 /// An office as written: its tokens, and whether the lexicon knows it as one that a state or body gives.
@@ -46,8 +48,11 @@ impl Reader<'_> {
         let start = self.view.mention_at(person).tokens.start;
         if let Some((title, first)) = self.titles_ending_at(start) {
             let body = self.body_ending_at(first).or_else(|| self.body_of(title.end - 1));
-            let body = body.or_else(|| self.known_body(person, &title))?;
-            return Some(self.candidate(person, body, &title, "office before name"));
+            if let Some(body) = body.or_else(|| self.known_body(person, &title)) {
+                return Some(self.candidate(person, body, &title, "office before name"));
+            }
+            let body = self.own_state(person, &title)?;
+            return Some(self.candidate(person, body, &title, "office of the text's state"));
         }
         let body = self.body_ending_at(self.before_brackets(start))?;
         let title = self.title_of_body(body)?;
@@ -187,7 +192,22 @@ impl Reader<'_> {
         let entry = self.lexicon.find(&self.view.entity(person).label, Some(EntityType::Person))?;
         let head = self.view.lemma(title.end - 1);
         let mut offices = self.lexicon.offices(entry).filter(|o| o.role.to_lowercase().split(' ').any(|w| w == head));
-        let of = offices.find_map(|o| o.of)?;
+        self.nearest(offices.find_map(|o| o.of)?, person)
+    }
+
+    /// The state that the text is about, for an office that every state has and somebody of whom nothing is known.
+    fn own_state(&self, person: usize, title: &Title) -> Option<usize> {
+        let words: Vec<String> = self.view.sentence.tokens()[title.start..title.end]
+            .iter()
+            .map(|t| t.form.to_lowercase().to_string())
+            .collect();
+        let of_state = (0..words.len()).any(|from| self.nouns.state_office.contains(&words[from..].join(" ")));
+        let known = self.lexicon.find(&self.view.entity(person).label, Some(EntityType::Person)).is_some();
+        self.view.entities.home.filter(|_| of_state && !known).and_then(|home| self.nearest(home, person))
+    }
+
+    /// The mention of an entry of the lexicon before a person, or else its first.
+    fn nearest(&self, of: EntryId, person: usize) -> Option<usize> {
         let label = self.lexicon.entry(of).label;
         let body = self.view.entities.entities.iter().find(|e| e.label == label)?;
         let near = body.mentions.iter().copied().rfind(|m| *m < person);

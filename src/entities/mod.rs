@@ -20,6 +20,7 @@ use crate::annotate::Annotated;
 use crate::attribution::Attribution;
 use crate::document::BlockKind;
 use crate::labels::{EntityType, MentionKind};
+use crate::lexicon::EntryId;
 use crate::resources::Resources;
 use antecedent::Weights;
 use draft::Draft;
@@ -75,6 +76,8 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// Entities in the order of their first mention.
     pub entities: Vec<Entity>,
+    /// The state that the text is about, if it is about one.
+    pub home: Option<EntryId>,
 }
 
 impl Entities {
@@ -184,7 +187,7 @@ fn run<T>(items: &[T], from: &mut usize, sentence_of: impl Fn(&T) -> usize, sent
 fn finish(r: &Resolver<'_>) -> Entities {
     let lone = |m: usize| r.clusters.facts(m).members.len() == 1;
     let dropped = |m: usize| r.drafts[m].found == "coordination" && lone(m);
-    let mut entities = Entities::default();
+    let mut entities = Entities { home: r.home, ..Entities::default() };
     let mut entity_of: Vec<Option<usize>> = vec![None; r.drafts.len()];
     let mut number: BTreeMap<usize, usize> = BTreeMap::new();
     for index in (0..r.drafts.len()).filter(|m| !dropped(*m)) {

@@ -78,6 +78,8 @@ pub struct Determiners {
 pub struct ReferenceNouns {
     /// "the Syrian government" is Syria.
     pub government: WordSet,
+    /// Offices that every state has: "minister".
+    pub state_office: WordSet,
     /// For several named things: "the two leaders".
     pub several: WordSet,
     /// Count what follows: "dozens of troops".

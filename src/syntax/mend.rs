@@ -26,13 +26,14 @@ pub struct Grammar<'a> {
 type Rule = fn(&Sentence, usize, &[Name], Grammar, &mut Vec<Arc>);
 
 /// In this order, as each reads the tree that the one before leaves.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     day_is_no_subject,
     person_is_one_phrase,
     addressee_is_no_subject,
     title_before_name,
     payee_before_amount,
     content_after_person,
+    participle_after_noun,
 ];
 
 /// The sentence with the arcs that are surely wrong replaced. `names` are its names.
@@ -186,6 +187,22 @@ fn content_after_person(sentence: &Sentence, clause: usize, names: &[Name], gram
         if phrase.deprel == Deprel::Obj {
             arcs.push(Arc { word: noun, head: verb, deprel: Deprel::Iobj });
         }
+    }
+}
+
+/// `fought the rebels holed up in the town`, with the participle under the verb: right behind a noun, with no comma between,
+/// it describes the noun.
+fn participle_after_noun(sentence: &Sentence, participle: usize, _: &[Name], _: Grammar, arcs: &mut Vec<Arc>) {
+    let token = sentence.token(participle);
+    let bare = sentence.subtree(participle).first() == Some(&participle);
+    if token.deprel != Deprel::Advcl || token.xpos != "VBN" || !bare || participle == 0 {
+        return;
+    }
+    let (noun, verb) = (participle - 1, token.head);
+    let is_noun = matches!(sentence.token(noun).upos, Upos::Noun | Upos::ProperNoun);
+    let below = verb.is_some_and(|verb| verb < noun && sentence.is_below(noun, verb));
+    if is_noun && below {
+        arcs.push(Arc { word: participle, head: noun, deprel: Deprel::Acl });
     }
 }
 

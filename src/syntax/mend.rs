@@ -195,7 +195,8 @@ fn content_after_person(sentence: &Sentence, clause: usize, names: &[Name], gram
 fn participle_after_noun(sentence: &Sentence, participle: usize, _: &[Name], _: Grammar, arcs: &mut Vec<Arc>) {
     let token = sentence.token(participle);
     let bare = sentence.subtree(participle).first() == Some(&participle);
-    if token.deprel != Deprel::Advcl || token.xpos != "VBN" || !bare || participle == 0 {
+    // A past tense without subject and conjunction is a participle taken for one.
+    if token.deprel != Deprel::Advcl || !matches!(&*token.xpos, "VBN" | "VBD") || !bare || participle == 0 {
         return;
     }
     let (noun, verb) = (participle - 1, token.head);

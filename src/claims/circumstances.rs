@@ -222,7 +222,27 @@ impl Setting<'_> {
         let Some(at) = path.iter().position(|p| *p == predicate) else { return false };
         let below = if at == 0 { self.view.mention_at(place).head } else { path[at - 1] };
         let core = matches!(self.view.token(below).deprel.base(), Deprel::Obj | Deprel::Nsubj | Deprel::Iobj);
-        physical || !core
+        (physical || !core) && !self.is_topic(below)
+    }
+
+    /// Whether an oblique is what its verb is about, as the inventory knows: of `agreed on zones in the north` no place tells
+    /// where the agreement was made.
+    fn is_topic(&self, oblique: usize) -> bool {
+        let Some(verb) =
+            self.view.token(oblique).head.filter(|_| self.view.token(oblique).deprel.base() == Deprel::Obl)
+        else {
+            return false;
+        };
+        let prepositions: Vec<_> =
+            self.view.sentence.children_by(oblique, Deprel::Case).map(|c| self.view.lemma(c)).collect();
+        let names =
+            |slot: &Slot| matches!(slot, Slot::Preposition(p) if prepositions.iter().any(|lemma| **lemma == **p));
+        let lemma = self.view.verb_lemma(verb);
+        let mut triggers = self.inventory.by_word(WordKind::Verb, &lemma);
+        triggers.any(|(relation, trigger)| {
+            let mental = !is_physical(relation.class) && relation.class != RelationClass::Location;
+            mental && trigger.light.is_empty() && trigger.object.iter().any(names)
+        })
     }
 
     /// `went to Geneva to meet the rebels`: what somebody goes somewhere for is done there.

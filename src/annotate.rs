@@ -47,21 +47,26 @@ pub fn annotate(document: Document, resources: &Resources, segmentation: Segment
         !is_address(&phrase) && !is_title(&phrase, name.kind, &resources.lexicon)
     });
     consistency::settle(&mut names, &sentences, &resources.lexicon);
+    let sentences = mend_trees(sentences, &names, resources);
+    let times = crate::names::times::times(&sentences, document.published, resources);
+    Annotated { document, sentences, names, times }
+}
+
+/// Every tree set right with the help of its names, which are ordered by sentence.
+fn mend_trees(sentences: Vec<Sentence>, names: &[Name], resources: &Resources) -> Vec<Sentence> {
     let grammar = Grammar {
         lexicon: &resources.lexicon,
         saying: &resources.saying,
         calendar: &resources.calendar,
         measures: &resources.measures,
     };
-    let mut names_left = names.as_slice();
-    let mut mend = |(index, sentence): (usize, Sentence)| {
-        let (here, left) = names_left.split_at(names_left.partition_point(|name| name.sentence <= index));
-        names_left = left;
+    let mut names = names;
+    let mend = |(index, sentence)| {
+        let (here, left) = names.split_at(names.partition_point(|name| name.sentence <= index));
+        names = left;
         mended(sentence, here, grammar)
     };
-    let sentences: Vec<Sentence> = sentences.into_iter().enumerate().map(&mut mend).collect();
-    let times = crate::names::times::times(&sentences, document.published, resources);
-    Annotated { document, sentences, names, times }
+    sentences.into_iter().enumerate().map(mend).collect()
 }
 
 /// Sentences with trees, and names: what the models alone tell of a document.

@@ -18,6 +18,7 @@ mod sources;
 mod speech_acts;
 mod states;
 mod status;
+mod support;
 mod view;
 
 use crate::annotate::Annotated;

@@ -62,7 +62,7 @@ fn doers(view: &View, mention: usize) -> Vec<usize> {
     let named = by.into_iter().chain(agents).filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
     let mut found: Vec<usize> = named.collect();
     found.retain(|m| matches!(view.entity(*m).kind, Country | Group | Organization | Person));
-    if found.is_empty() { possessors(view, at.head, &[Country, Organization]) } else { found }
+    if found.is_empty() { in_slot(view, at.head, "'s", &[Country, Organization]) } else { found }
 }
 
 /// The owners of an unnamed thing of the sentence, of one of these kinds.
@@ -71,19 +71,13 @@ fn owners(view: &View, mention: usize, kinds: &[EntityType]) -> Vec<usize> {
     if at.sentence != view.index || at.kind != MentionKind::Nominal || view.entity(mention).named {
         return Vec::new();
     }
-    let Some(noun) = view.noun(at.head) else { return Vec::new() };
-    let of_slot = |slot: &str| {
-        let owners = view.oblique(noun, slot).into_iter().filter_map(|h| view.mention(h));
-        let all = owners.flat_map(|m| view.distributed(m));
-        all.filter(|m| kinds.contains(&view.entity(*m).kind)).collect::<Vec<usize>>()
-    };
     let slots = ["'s", "compound", "amod", "of"].iter();
-    slots.map(|slot| of_slot(slot)).find(|found| !found.is_empty()).unwrap_or_default()
+    slots.map(|slot| in_slot(view, at.head, slot, kinds)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// Those of these kinds whose a noun is: `Iran's offer`.
-fn possessors(view: &View, head: usize, kinds: &[EntityType]) -> Vec<usize> {
-    let owners = view.noun(head).map_or_else(Vec::new, |n| view.oblique(n, "'s"));
-    let named = owners.into_iter().filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
-    named.filter(|m| kinds.contains(&view.entity(*m).kind)).collect()
+/// Those of these kinds that stand in a slot of a noun: `'s` in `Iran's offer`.
+fn in_slot(view: &View, head: usize, slot: &str, kinds: &[EntityType]) -> Vec<usize> {
+    let heads = view.noun(head).map_or_else(Vec::new, |n| view.oblique(n, slot));
+    let mentions = heads.into_iter().filter_map(|h| view.mention(h)).flat_map(|m| view.distributed(m));
+    mentions.filter(|m| kinds.contains(&view.entity(*m).kind)).collect()
 }

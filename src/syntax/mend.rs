@@ -160,21 +160,11 @@ fn content_after_person(sentence: &Sentence, clause: usize, names: &[Name], gram
     if token.deprel.base() != Deprel::Acl {
         return;
     }
-    let child = |label| sentence.child(clause, label);
-    let marked = child(Deprel::Mark)
-        .is_some_and(|m| sentence.token(m).lemma == "that" && sentence.token(m).upos == Upos::SubordinatingConjunction);
-    let (Some(noun), true) = (token.head, marked && (child(Deprel::Nsubj).is_some() || child(Deprel::Csubj).is_some()))
-    else {
-        return;
-    };
+    let Some(noun) = token.head.filter(|_| is_opened_by_that(sentence, clause)) else { return };
     if !denotes_person(sentence, noun, names, grammar.lexicon) {
-        // `the promise that Tokyo made` lacks an object, which the noun is.
-        let complete =
-            [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Cop].iter().any(|label| child(*label).is_some());
-        if !complete && sentence.children_by(clause, Deprel::NsubjPass).next().is_none() {
-            return;
+        if !lacks_object(sentence, clause) {
+            arcs.push(Arc { word: clause, head: noun, deprel: Deprel::Acl });
         }
-        arcs.push(Arc { word: clause, head: noun, deprel: Deprel::Acl });
         return;
     }
     let phrase = sentence.token(noun);
@@ -188,6 +178,20 @@ fn content_after_person(sentence: &Sentence, clause: usize, names: &[Name], gram
             arcs.push(Arc { word: noun, head: verb, deprel: Deprel::Iobj });
         }
     }
+}
+
+/// Whether a clause has a subject of its own and `that` as its conjunction.
+fn is_opened_by_that(sentence: &Sentence, clause: usize) -> bool {
+    let mark = sentence.child(clause, Deprel::Mark).map(|m| sentence.token(m));
+    let that = mark.is_some_and(|m| m.lemma == "that" && m.upos == Upos::SubordinatingConjunction);
+    that && [Deprel::Nsubj, Deprel::Csubj].iter().any(|label| sentence.child(clause, *label).is_some())
+}
+
+/// `the promise that Tokyo made`: what the noun before the clause is the object of.
+fn lacks_object(sentence: &Sentence, clause: usize) -> bool {
+    let complements = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Cop];
+    let complete = complements.iter().any(|label| sentence.child(clause, *label).is_some());
+    !complete && sentence.children_by(clause, Deprel::NsubjPass).next().is_none()
 }
 
 /// `fought the rebels holed up in the town`, with the participle under the verb: right behind a noun, with no comma between,

@@ -4,7 +4,7 @@ import collections
 import numpy as np
 import torch
 
-from batches import NAMES, collate
+from store import NAMES
 
 
 def spans(tags):
@@ -18,30 +18,31 @@ def spans(tags):
 
 
 @torch.no_grad()
-def evaluate(net, items, labels, guideline):
+def evaluate(net, store, labels, guideline):
     """UPOS, XPOS, UAS, LAS (universal part of the label) and name F1 over PER, ORG, LOC, in percent."""
     net.eval()
     n = collections.Counter()
-    universal = np.array([labels.deprel.index(d.split(":")[0]) if d.split(":")[0] in labels.deprel else i for i, d in enumerate(labels.deprel)])
-    for start in range(0, len(items), 48):
-        batch = collate(items[start:start + 48])
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=net.coarse):
+    universal = torch.tensor([labels.deprel.index(d.split(":")[0]) if d.split(":")[0] in labels.deprel else i for i, d in enumerate(labels.deprel)],
+                             device=store.device)
+    order = np.argsort(store.sizes, kind="stable")
+    for start in range(0, len(order), 128):
+        chosen = order[start:start + 128]
+        batch = store.batch(chosen)
+        with torch.autocast(store.device, dtype=torch.bfloat16, enabled=net.coarse):
             x = net.encode(batch).float()
-        guide = torch.full_like(batch.guideline, guideline)
-        upos, xpos, names = net.upos(x).argmax(2), net.xpos(x).argmax(2), net.name_scores(x, guide).argmax(2)
+        y = batch.gold
         heads = net.arcs(x, batch.mask).argmax(2)
-        rel = net.labels(x, heads).argmax(2)
-        for i, b in enumerate(batch.items):
-            m = b.size
-            if b.heads[0] >= 0:
-                n["words"] += m
-                n["upos"] += int((upos[i, :m].numpy() == b.upos).sum())
-                n["xpos"] += int((xpos[i, :m].numpy() == b.xpos).sum())
-                ok = heads[i, :m].numpy() == b.heads
-                n["uas"] += int(ok.sum())
-                n["las"] += int((ok & (universal[rel[i, :m].numpy()] == universal[b.deprel])).sum())
-            if b.sentence.names:
-                count_names(n, b.sentence.names, [NAMES[k] for k in names[i, :m].tolist()])
+        known = y["heads"] >= 0
+        ok = known & (heads == y["heads"])
+        rel = universal[net.labels(x, heads).argmax(2)] == universal[y["deprel"].clamp(min=0)]
+        for key, right in (("words", known), ("upos", known & (net.upos(x).argmax(2) == y["upos"])),
+                           ("xpos", known & (net.xpos(x).argmax(2) == y["xpos"])), ("uas", ok), ("las", ok & rel)):
+            n[key] += int(right.sum())
+        names = net.name_scores(x, torch.full_like(batch.guideline, guideline)).argmax(2).tolist()
+        for row, i in zip(names, chosen):
+            s = store.sentences[i]
+            if s.names:
+                count_names(n, s.names, [NAMES[k] for k in row[:len(s.forms)]])
     net.train()
     out = {k: round(100 * n[k] / n["words"], 2) for k in ("upos", "xpos", "uas", "las") if n["words"]}
     if n["gold"]:

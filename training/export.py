@@ -6,7 +6,7 @@ import struct
 
 import numpy as np
 
-from corpora import NEWS, TREE
+from corpora import ANY
 
 MAGIC, VERSION = b"WGMODEL\0", 1
 FEATURES = "word, suffixes 1-4, prefixes 2-3, shape, shape with place and style; version 1"
@@ -87,11 +87,9 @@ def write(path, weights, table, labels):
     out.whole("layers", [layers])
     for i in range(layers):
         out.product(f"recurrence{i}", w[f"layers.{i}.product.weight"], w[f"layers.{i}.product.bias"], 2048.0)
-    # The program names things as the news corpus does by a third and as the treebanks do by two: a fair deal for both.
-    guidelines = [NEWS, TREE, TREE]
-    gate = 1 + w["guide_gate"][guidelines].mean(0)
+    gate = 1 + w["guide_gate"][ANY]
     parts = [(w["upos.weight"], w["upos.bias"]), (w["xpos.weight"], w["xpos.bias"]),
-             (w["names.weight"] * gate[None], w["names.bias"] + w["guideline"][guidelines].mean(0)),
+             (w["names.weight"] * gate[None], w["names.bias"] + w["guideline"][ANY]),
              (w["head.weight"], w["head.bias"]), (w["dependent.weight"], w["dependent.bias"]),
              (w["label_head.weight"], w["label_head.bias"]), (w["label_dependent.weight"], w["label_dependent.bias"])]
     out.product("heads", np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]), 2048.0)

@@ -11,6 +11,40 @@ from torch.nn import functional as F
 from corpora import GUIDELINES
 
 
+class Scan(torch.autograd.Function):
+    """`c[t] = f[t] c[t-1] + u[t]` along the words of (batch, words, ...)."""
+
+    @staticmethod
+    def forward(ctx, f, u):
+        c = scanned(f, u)
+        ctx.save_for_backward(f, c)
+        return c
+
+    @staticmethod
+    def backward(ctx, grad):
+        f, c = ctx.saved_tensors
+        zero = torch.zeros_like(f[:, :1])
+        later = torch.cat((f[:, 1:], zero), 1)
+        grad = scanned(later.flip(1), grad.flip(1)).flip(1)
+        return grad * torch.cat((zero, c[:, :-1]), 1), grad
+
+
+def scanned(f, u):
+    """Word by word, or on a graphics card in steps that double (Hillis and Steele 1986)."""
+    if u.device.type == "cpu":
+        c = torch.empty_like(u)
+        c[:, 0] = u[:, 0]
+        for t in range(1, u.shape[1]):
+            torch.addcmul(u[:, t], f[:, t], c[:, t - 1], out=c[:, t])
+        return c
+    step = 1
+    while step < u.shape[1]:
+        u = torch.cat((u[:, :step], torch.addcmul(u[:, step:], f[:, step:], u[:, :-step])), 1)
+        f = torch.cat((f[:, :step], f[:, step:] * f[:, :-step]), 1)
+        step *= 2
+    return u
+
+
 class Recurrence(nn.Module):
     """Both directions at once: `size` units each way."""
 
@@ -31,14 +65,8 @@ class Recurrence(nn.Module):
         f = torch.sigmoid(f)
         u = u * (1 - f) * mask[..., None, None]
         f = 1 - (1 - f) * mask[..., None, None]              # padding keeps the state as it is
-        u = torch.stack((u[:, :, 0], u[:, :, 1].flip(1)), 2).unbind(1)
-        f = torch.stack((f[:, :, 0], f[:, :, 1].flip(1)), 2).unbind(1)
-        c, out = torch.zeros_like(u[0]), []
-        for t in range(time):
-            c = torch.addcmul(u[t], f[t], c)
-            out.append(c)
-        c = torch.stack(out, 1)
-        c = torch.tanh(torch.stack((c[:, :, 0], c[:, :, 1].flip(1)), 2))
+        turned = lambda v: torch.stack((v[:, :, 0], v[:, :, 1].flip(1)), 2)
+        c = torch.tanh(turned(Scan.apply(turned(f), turned(u))))
         x = (self.skip(x).float() if self.skip is not None else x).view(batch, time, 2, self.size)
         r = torch.sigmoid(r)
         return (x + r * (c - x)).reshape(batch, time, 2 * self.size)
@@ -51,7 +79,7 @@ class Network(nn.Module):
         """`counts`: how many upos, xpos, penn, deprel and name tags there are; `vectors`: (rows, n), pretrained, for words."""
         super().__init__()
         self.shape = dict(embed=embed, window=window, size=size, layers=layers, arc=arc, label=label)
-        self.table = nn.EmbeddingBag(rows, embed, mode="sum")
+        self.table = nn.Embedding(rows, embed)
         nn.init.normal_(self.table.weight, std=0.1)
         if vectors is not None:
             self.register_buffer("vectors", vectors)
@@ -81,21 +109,18 @@ class Network(nn.Module):
         """The same units of a whole sentence are dropped."""
         if not self.training or not self.dropout:
             return x
-        keep = torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout)) / (1 - self.dropout)
-        return x * keep
+        return x * F.dropout(torch.ones(x.shape[0], 1, x.shape[2], device=x.device), self.dropout)
 
     def words(self, batch):
         """The sum of what is known of each word (batch, words, embed): its own row, its pretrained vector, its affixes and shape.
 
         Row 1 stands for words that have no row of their own.
         """
-        count, time, slots = batch.rows.shape
-        own, vector = batch.use.unbind(2)
-        word = batch.rows[..., 0]
-        rows = batch.rows.clone()
-        rows[..., 0] = torch.where((own == 0) | self.borrowed[word], torch.ones_like(word), word)
-        x = self.table(rows.view(-1, slots)).view(count, time, -1)
-        return x + self.project(self.vectors[word] * vector[..., None])
+        word, rows = batch.rows[..., 0], batch.rows
+        own = ~self.borrowed[word] if batch.use is None else (batch.use[..., 0] > 0) & ~self.borrowed[word]
+        rows = torch.cat((torch.where(own, word, 1)[..., None], rows[..., 1:]), 2)
+        vector = self.project(self.vectors[word])
+        return self.table(rows).sum(2) + (vector if batch.use is None else vector * batch.use[..., 1:])
 
     def folded_table(self):
         """The table with every word's pretrained vector added to its row, as the program uses it."""
@@ -123,12 +148,12 @@ class Network(nn.Module):
         head = torch.cat((self.root.expand(x.shape[0], 1, -1).to(head.dtype), head), 1)
         scores = (dependent @ head.transpose(1, 2)).float()
         blocked = torch.cat((torch.zeros_like(mask[:, :1]), 1 - mask), 1)[:, None] * -1e4
-        own = torch.diag_embed(torch.full((x.shape[1],), -1e4), offset=1)[:-1]
+        own = torch.diag_embed(torch.full((x.shape[1],), -1e4, device=x.device), offset=1)[:-1]
         return scores + blocked + own
 
     def labels(self, x, heads):
         """Scores (batch, dependent, label) for the heads given (0 is the root)."""
         down = self.label_head(x)
         down = torch.cat((self.label_root.expand(x.shape[0], 1, -1).to(down.dtype), down), 1)
-        down = torch.gather(down, 1, heads[..., None].expand(-1, -1, down.shape[2]))
+        down = F.one_hot(heads, down.shape[1]).to(down.dtype) @ down
         return self.label(self.drop(F.relu(down + self.label_dependent(x))))

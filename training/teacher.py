@@ -1,9 +1,11 @@
-"""The teacher: MiniLM under the heads of `network.py`, trained on the same corpora; it tells the network how sure to be.
+"""A teacher: a pretrained transformer under the heads of `network.py`, trained on the same corpora.
 
-Distillation (Hinton et al. 2015): the network learns from what the teacher thinks of every sentence, also of those that no
-treebank has parsed. Thoughts are kept short: the likeliest heads, labels and tags with their chances.
+    python training/teacher.py --corpora ../shared/corpora --pack e5.npz --seed 1 --out teacher.pt
+
+Teachers tell the network how sure to be (distillation, Hinton et al. 2015): it learns from what they think, on average, of
+every sentence, also of those that no treebank has parsed. Opinions are kept short: the likeliest heads, labels and tags.
 """
-import math
+import argparse
 import random
 import time
 
@@ -11,114 +13,171 @@ import numpy as np
 import torch
 from torch import nn
 
-from batches import batches, collate
+import sentences
 from corpora import ANY
 from evaluate import evaluate
-from losses import TOP, gold_loss
+from losses import loss
 from network import Network, Recurrence
-from pretrained import DEPTH, Pretrained, tokenizer
+from pretrained import Pack, Pretrained
+from store import TAUGHT, TOP, Store, batches
 
 
 class Teacher(Network):
     coarse = True
 
-    def __init__(self, rows, counts):
+    def __init__(self, rows, counts, pack):
         super().__init__(rows, counts, window=8, size=256, layers=0, arc=256, label=128, dropout=0.3)
-        self.pretrained = Pretrained()
-        self.mix = nn.Parameter(torch.zeros(DEPTH + 1))
-        width = Pretrained.width + 128
-        self.layers = nn.ModuleList([Recurrence(width, 256), Recurrence(512, 256)])
-        self.pieces = tokenizer()
-
-    def cut(self, item):
-        """Word pieces of a sentence and the word that each belongs to (-1: none)."""
-        if item.pieces is None:
-            e = self.pieces.encode(item.sentence.forms, is_pretokenized=True)
-            item.pieces = (np.array(e.ids, np.int32), np.array([-1 if w is None else w for w in e.word_ids], np.int32))
-        return item.pieces
+        self.pretrained = Pretrained(pack)
+        self.mask_piece = pack.mask
+        self.mix = nn.Parameter(torch.zeros(pack.layers + 1))
+        self.layers = nn.ModuleList([Recurrence(Pretrained.width + 128, 256), Recurrence(512, 256)])
 
     def encode(self, batch):
-        count, longest = batch.mask.shape
-        cut = [self.cut(b) for b in batch.items]
-        most = max(len(ids) for ids, _ in cut)
-        ids = np.zeros((count, most), np.int64)
-        mask = np.zeros((count, most), np.float32)
-        word = np.full((count, most), count * longest, np.int64)            # pieces of no word go behind the last
-        for i, (a, w) in enumerate(cut):
-            ids[i, :len(a)] = a
-            mask[i, :len(a)] = 1
-            word[i, :len(a)] = np.where(w >= 0, w + i * longest, count * longest)
-        states = self.pretrained(torch.from_numpy(ids), torch.from_numpy(mask))
+        ids = batch.pieces
+        if self.training:                                    # now and then a piece must be guessed from those around it
+            hidden = (torch.rand(ids.shape, device=ids.device) < 0.08) & (batch.pooling.sum(1) > 0)
+            ids = torch.where(hidden, self.mask_piece, ids)
+        states = self.pretrained(ids, batch.piece_mask)
         share = torch.softmax(self.mix, 0)
         mixed = sum(s.float() * p for s, p in zip(states, share))
-        word = torch.from_numpy(word).view(-1)
-        total = torch.zeros(count * longest + 1, mixed.shape[2]).index_add(0, word, mixed.reshape(-1, mixed.shape[2]))
-        pieces = torch.zeros(count * longest + 1).index_add(0, word, torch.ones(len(word)))
-        x = (total / pieces.clamp(min=1)[:, None])[:-1].view(count, longest, -1)
-        features = self.table(batch.rows.view(-1, batch.rows.shape[2])).view(count, longest, -1)
-        x = torch.cat((x, features), 2) * batch.mask[..., None]
+        x = torch.cat((batch.pooling @ mixed, self.table(batch.rows).sum(2)), 2) * batch.mask[..., None]
         for layer in self.layers:
             x = layer(self.drop(x), batch.mask)
         return self.drop(x)
 
 
-def train(trees, news, table, labels, dev, options):
-    """`trees` are seen every epoch, `news` in turns."""
+def fit(net, store, given, dev, options):
+    """Treebanks and Wikipedia are seen every epoch, a share of the news and sets of copies in turns."""
     rng = random.Random(options.seed)
-    net = Teacher(len(table), labels.counts())
-    deep = [p for p in net.pretrained.parameters() if p.requires_grad]
     known = {id(p) for p in net.pretrained.parameters()}
     rest = [p for p in net.parameters() if id(p) not in known]
-    optimiser = torch.optim.AdamW([{"params": deep, "peak": 1.5e-4}, {"params": rest, "peak": 2e-3}], betas=(0.9, 0.98), weight_decay=0.01,
-                                  fused=True)
-    pool, began, step = [], time.time(), 0
-    size = sum(e.size for e in trees) + sum(e.size for e in news) * options.teacher_news
-    total = options.teacher_epochs * size / (options.teacher_words * 0.97)
-    for epoch in range(options.teacher_epochs):
-        want = int(len(news) * options.teacher_news)
-        while len(pool) < want:
-            again = list(news); rng.shuffle(again); pool += again
-        chosen = list(trees) + pool[:want]; del pool[:want]
-        running = 0.0
-        for items in batches(chosen, options.teacher_words, rng):
-            done = min(1.0, step / total)
-            rate = min(1.0, step / 150) * (1 - done) + 1e-4
+    optimiser = torch.optim.AdamW([{"params": list(net.pretrained.parameters()), "peak": options.deep_rate}, {"params": rest, "peak": options.rate}],
+                                  betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    news = list(given.news); rng.shuffle(news)
+    want = int(len(news) * options.news_share)
+    began, step, at, total = time.time(), 0, 0, None
+    for epoch in range(options.epochs):
+        chosen = list(given.others) + list(given.copies_of_others[epoch % sentences.COPIES]) + [news[(at + k) % len(news)] for k in range(want)]
+        at += want
+        todo = batches(store.piece_sizes, chosen, options.words, rng)
+        total = total or options.epochs * len(todo) * 1.01
+        for items in todo:
+            rate = min(1.0, step / (0.08 * total)) * max(0.0, 1 - step / total) + 1e-4
             for g in optimiser.param_groups:
                 g["lr"] = g["peak"] * rate
-            optimiser.zero_grad()
-            loss = gold_loss(net, collate(items), rng)
-            loss.backward()
+            optimiser.zero_grad(set_to_none=True)
+            loss(net, store.batch(items)).backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             step += 1
-            running += loss.item()
-            if step % 50 == 0:
-                print(f"teacher step {step}/{total:.0f} loss {running / 50:.3f} {time.time() - began:.0f}s", flush=True)
-                running = 0.0
-        print(f"teacher epoch {epoch + 1} {time.time() - began:.0f}s", *(f"| {name} {evaluate(net, i, labels, g)}" for name, i, g in dev), flush=True)
-    return net
+        note = f"teacher {options.seed} epoch {epoch + 1} {time.time() - began:.1f}s"
+        if (epoch + 1) % options.every == 0 or epoch + 1 == options.epochs:
+            note += "".join(f" | {name} {evaluate(net, items, given.labels, g)}" for name, items, g in dev)
+        print(note, flush=True)
 
 
 @torch.no_grad()
-def opinions(net, items):
-    """What the teacher thinks of each sentence: a dictionary of arrays, chances as 16-bit floats."""
-    net.eval()
-    out = [None] * len(items)
-    order = sorted(range(len(items)), key=lambda i: (items[i].size, i))
-    for start in range(0, len(order), 64):
-        chosen = order[start:start + 64]
-        batch = collate([items[i] for i in chosen])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = net.encode(batch).float()
-        arcs = torch.softmax(net.arcs(x, batch.mask), 2)
-        best = arcs.argmax(2)
-        heads = torch.where(batch.gold["heads"] >= 0, batch.gold["heads"], best)
-        tops = {"heads": arcs, "deprel": torch.softmax(net.labels(x, heads), 2), "upos": torch.softmax(net.upos(x), 2),
-                "xpos": torch.softmax(net.xpos(x), 2), "names": torch.softmax(net.name_scores(x, torch.full_like(batch.guideline, ANY)), 2)}
-        tops = {k: v.topk(min(TOP, v.shape[2]), 2) for k, v in tops.items()}
-        for row, i in enumerate(chosen):
-            m = items[i].size
-            out[i] = {"head": heads[row, :m].numpy().astype(np.int16)}
-            for k, top in tops.items():
-                out[i][k] = (top.indices[row, :m].numpy().astype(np.int16), top.values[row, :m].numpy().astype(np.float16))
-    return out
+def opinions(nets, stores, count, words=12_000):
+    """What teachers think on average of the first `count` sentences: by field the two likeliest answers of every word and their
+    chances in 255ths, (words, TOP); and `head`, to which `deprel` belongs (as the corpus says, or the likeliest).
+
+    `stores`: one for each teacher, of the same sentences in the pieces of its own.
+    """
+    first = stores[0]
+    out = {"head": torch.zeros(len(first.rows), dtype=torch.uint8, device=first.device)}
+    for k in TAUGHT:
+        for part in ("answer", "chance"):
+            out[f"{k}.{part}"] = torch.zeros(len(first.rows), TOP, dtype=torch.uint8, device=first.device)
+    for net in nets:
+        net.eval()
+    for chosen in batches(first.piece_sizes, range(count), words, random.Random(1)):
+        of = [store.batch(chosen) for store in stores]
+        states = []
+        for net, batch in zip(nets, of):
+            with torch.autocast(first.device, dtype=torch.bfloat16):
+                states.append(net.encode(batch).float())
+        mean = lambda ask: sum(torch.softmax(ask(net, x, b), 2) for net, x, b in zip(nets, states, of)) / len(nets)
+        arcs = mean(lambda net, x, b: net.arcs(x, b.mask))
+        gold = of[0].gold["heads"]
+        heads = torch.where(gold >= 0, gold, arcs.argmax(2))
+        tops = {"heads": arcs, "deprel": mean(lambda net, x, b: net.labels(x, heads)), "upos": mean(lambda net, x, b: net.upos(x)),
+                "xpos": mean(lambda net, x, b: net.xpos(x)),
+                "names": mean(lambda net, x, b: net.name_scores(x, torch.full_like(b.guideline, ANY)))}
+        out["head"][of[0].words] = heads.to(torch.uint8)
+        for k, chances in tops.items():
+            top = chances.topk(TOP, 2)
+            out[k + ".answer"][of[0].words] = top.indices.to(torch.uint8)
+            out[k + ".chance"][of[0].words] = (top.values * 255).round().to(torch.uint8)
+    return {k: v[:first.first[count]].cpu().numpy() for k, v in out.items()}
+
+
+def score_together(nets, dev, labels, name):
+    """Prints the scores of teachers of one pack, their chances added."""
+    print(name, len(nets), "together", *(f"| {n} {evaluate(Together(nets), items, labels, g)}" for n, items, g in dev), flush=True)
+
+
+class Together:
+    """Several networks that answer as one."""
+    coarse = True
+
+    def __init__(self, nets):
+        self.nets = nets
+
+    def eval(self):
+        for net in self.nets:
+            net.eval()
+
+    train = eval
+
+    def encode(self, batch):
+        return torch.cat([net.encode(batch) for net in self.nets], 2)
+
+    def mean(self, x, ask):
+        return sum(torch.log_softmax(ask(net, part), 2) for net, part in zip(self.nets, x.chunk(len(self.nets), 2)))
+
+    def upos(self, x):
+        return self.mean(x, lambda net, part: net.upos(part))
+
+    def xpos(self, x):
+        return self.mean(x, lambda net, part: net.xpos(part))
+
+    def arcs(self, x, mask):
+        return self.mean(x, lambda net, part: net.arcs(part, mask))
+
+    def labels(self, x, heads):
+        return self.mean(x, lambda net, part: net.labels(part, heads))
+
+    def name_scores(self, x, guideline):
+        return self.mean(x, lambda net, part: net.name_scores(part, guideline))
+
+
+def parser():
+    p = argparse.ArgumentParser(description=__doc__)
+    sentences.add_options(p)
+    p.add_argument("--pack", required=True, help="the pretrained transformer, a file of pack.py")
+    p.add_argument("--out", required=True)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--every", type=int, default=4, help="epochs between scores")
+    p.add_argument("--news-share", type=float, default=0.25, help="share of the news in an epoch")
+    p.add_argument("--words", type=int, default=6000, help="pieces in a batch, padding included")
+    p.add_argument("--rate", type=float, default=1.5e-3, help="of the heads")
+    p.add_argument("--deep-rate", type=float, default=2.5e-4, help="of the transformer")
+    return p
+
+
+def main():
+    options = parser().parse_args()
+    sentences.prepare(options.seed)
+    given = sentences.Given(options)
+    pack = Pack(options.pack)
+    store = given.store(given.sentences, pack)
+    dev = given.dev(pack)
+    torch.manual_seed(options.seed)
+    net = Teacher(len(given.table), given.labels.counts(), pack).to(store.device)
+    fit(net, store, given, dev, options)
+    torch.save({k: v.half() if v.is_floating_point() else v for k, v in net.state_dict().items()}, options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -163,9 +163,21 @@ fn read_children(sentence: &Sentence, index: usize, frame: &mut Frame) {
             Deprel::Acl if nominal_predicate => frame.clauses.push(Slot { head: child, rule: "noun_clause" }),
             Deprel::Aux | Deprel::AuxPass => frame.auxiliaries.push(child),
             Deprel::Advmod => adverb(sentence, child, frame),
+            Deprel::Advcl => frame.obliques.extend(called_on(sentence, index, child).map(|s| ("for".into(), s))),
             _ => {}
         }
     }
+    // Treebanks mark whom one orders or persuades to act as they mark whom one tells.
+    if frame.objects.is_empty() && has(sentence, index, Deprel::Xcomp) {
+        frame.objects.append(&mut frame.indirect);
+    }
+}
+
+/// `called for Iran to release them`: the clause that begins with "for" right after its verb names whom the call is for.
+fn called_on(sentence: &Sentence, verb: usize, clause: usize) -> impl Iterator<Item = Slot> {
+    let begins = sentence.children_by(clause, Deprel::Mark).any(|m| m == verb + 1 && sentence.token(m).lemma == "for");
+    let subject = sentence.children_by(clause, Deprel::Nsubj).next().filter(|_| begins);
+    subject.into_iter().flat_map(|s| slots(sentence, s, "oblique"))
 }
 
 /// `Cheek, a skater who won, had planned`: what stands beside the subject, which parsers sometimes take for another subject.

@@ -26,7 +26,7 @@ pub struct Grammar<'a> {
 type Rule = fn(&Sentence, usize, &[Name], Grammar, &mut Vec<Arc>);
 
 /// In this order, as each reads the tree that the one before leaves.
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     day_is_no_subject,
     person_is_one_phrase,
     addressee_is_no_subject,
@@ -34,6 +34,7 @@ const RULES: [Rule; 7] = [
     payee_before_amount,
     content_after_person,
     participle_after_noun,
+    participle_after_parenthesis,
 ];
 
 /// The sentence with the arcs that are surely wrong replaced. `names` are its names.
@@ -208,6 +209,30 @@ fn participle_after_noun(sentence: &Sentence, participle: usize, _: &[Name], _: 
     let below = verb.is_some_and(|verb| verb < noun && sentence.is_below(noun, verb));
     if is_noun && below {
         arcs.push(Arc { word: participle, head: noun, deprel: Deprel::Acl });
+    }
+}
+
+/// `They freed the crew, officials said, ending a standoff`, with the participle under `said`: behind a parenthesis it goes on
+/// with the clause before, unless it is a verb of saying as well (`citing`, `adding`).
+fn participle_after_parenthesis(s: &Sentence, participle: usize, _: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let token = s.token(participle);
+    let (Deprel::Advcl, "VBG", Some(verb)) = (token.deprel, &*token.xpos, token.head) else { return };
+    let comma = |before: usize| before > 0 && s.token(before - 1).form == ",";
+    let says = |lemma: &str| grammar.saying.verb(lemma).any(|group| group.takes(Complement::That));
+    let told =
+        grammar.saying.verb(&token.lemma).next().is_some() || grammar.saying.source_participle(&token.lemma).is_some();
+    if told || verb > participle || !says(&s.token(verb).lemma) {
+        return;
+    }
+    let content = match s.token(verb).deprel {
+        Deprel::Parataxis => s.token(verb).head,
+        _ => s.children_by(verb, Deprel::Ccomp).next(),
+    };
+    let speaker = s.children(verb).iter().find(|c| s.token(**c).deprel.base() == Deprel::Nsubj);
+    let (Some(content), Some(speaker)) = (content, speaker) else { return };
+    let opens = s.subtree(*speaker).first().copied().unwrap_or(*speaker).min(verb);
+    if content < opens && comma(opens) && comma(participle) {
+        arcs.push(Arc { word: participle, head: content, deprel: Deprel::Advcl });
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Grammar<'a> {
 type Rule = fn(&Sentence, usize, &[Name], Grammar, &mut Vec<Arc>);
 
 /// In this order, as each reads the tree that the one before leaves.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     day_is_no_subject,
     person_is_one_phrase,
     addressee_is_no_subject,
@@ -35,6 +35,7 @@ const RULES: [Rule; 8] = [
     content_after_person,
     participle_after_noun,
     participle_after_parenthesis,
+    things_say_nothing,
 ];
 
 /// The sentence with the arcs that are surely wrong replaced. `names` are its names.
@@ -233,6 +234,21 @@ fn participle_after_parenthesis(s: &Sentence, participle: usize, _: &[Name], gra
     let opens = s.subtree(*speaker).first().copied().unwrap_or(*speaker).min(verb);
     if content < opens && comma(opens) && comma(participle) {
         arcs.push(Arc { word: participle, head: content, deprel: Deprel::Advcl });
+    }
+}
+
+/// `He said the plans had failed and added that`, with `added` under `failed`: what cannot speak adds nothing, the speaker does.
+fn things_say_nothing(s: &Sentence, verb: usize, names: &[Name], grammar: Grammar, arcs: &mut Vec<Arc>) {
+    let (Deprel::Conj, Some(clause)) = (s.token(verb).deprel, s.token(verb).head) else { return };
+    let (Deprel::Ccomp, Some(said)) = (s.token(clause).deprel, s.token(clause).head) else { return };
+    let subject = |of: usize| s.children(of).iter().copied().find(|c| s.token(*c).deprel.base() == Deprel::Nsubj);
+    let says = |verb: usize| grammar.saying.verb(&s.token(verb).lemma).any(|group| group.takes(Complement::That));
+    let content = s.children_by(verb, Deprel::Ccomp).any(|c| c > verb && is_opened_by_that(s, c));
+    let (Some(thing), None) = (subject(clause), subject(verb)) else { return };
+    let speaks = denotes_person(s, thing, names, grammar.lexicon)
+        || grammar.lexicon.noun_kind(&s.token(thing).lemma).is_some_and(|n| n.kind == EntityType::Organization);
+    if said < clause && content && says(said) && says(verb) && !speaks {
+        arcs.push(Arc { word: verb, head: said, deprel: Deprel::Conj });
     }
 }
 

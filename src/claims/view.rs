@@ -232,9 +232,10 @@ impl<'a> View<'a> {
             return Some(direct);
         }
         // `part of the money in the bank`, `a ban on imports from China`: where something is or comes from says nothing of the
-        // noun before it, but whose departure it is may stand between (`the departure of the hostages from Kabul`).
+        // noun before it, but whose departure it is may stand between (`the departure of the hostages from Kabul`). And what
+        // something is of is the nearest noun: `doubts about the role of Iran`.
         let within = |c: &usize| match preposition {
-            "in" | "at" => false,
+            "in" | "at" | "of" => false,
             "from" => self.has_case(*c, "of"),
             _ => true,
         };

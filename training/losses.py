@@ -3,6 +3,7 @@ import torch
 from torch.nn import functional as F
 
 from corpora import ANY
+from store import TAUGHT
 
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "penn": 0.3, "names": 1.0, "heads": 1.0, "deprel": 1.0}
 
@@ -22,13 +23,13 @@ def loss(net, batch, gold_share=0.5):
                   "heads": net.arcs(x, batch.mask), "deprel": net.labels(x, heads)}
         total = 0.0
         for key, s in scores.items():
-            share = 1 - told * (1 - gold_share) if key in ("upos", "xpos", "names", "heads", "deprel") else 1.0
+            share = 1 - told * (1 - gold_share) if key in TAUGHT else 1.0
             wrong = F.cross_entropy(s.float().flatten(0, 1), y[key].flatten(), reduction="none", ignore_index=-100).view(y[key].shape)
             total = total + WEIGHT[key] * (wrong * share * batch.weight[:, None]).sum()
         if batch.soft:
             scores["names"] = net.name_scores(x, any_guideline)
             for key, s in scores.items():
-                if key + ".answer" in batch.soft:
+                if key in TAUGHT:
                     share = told * torch.where(y[key] >= 0, 1 - gold_share, 1.0) * batch.mask
                     total = total + WEIGHT[key] * (against_teachers(s, batch.soft, key) * share * batch.weight[:, None]).sum()
         return total / batch.mask.sum()

@@ -4,8 +4,6 @@ import struct
 import numpy as np
 import torch
 
-from features import fnv1a, normal
-
 
 def read(path):
     """-> tensors by name: lists of texts, or arrays with the quantisation undone."""
@@ -69,12 +67,3 @@ def load(net, path, table, labels):
     state["root"], state["label_root"] = real(found["root_arc"]), real(found["root_label"])
     state["guideline"].zero_(); state["guide_gate"].zero_(); state["project.weight"].zero_()
     net.load_state_dict(state)
-
-
-def word_keys(forms):
-    """Keys of the rows of words themselves."""
-    return [fnv1a("w" + normal(f)) for f in forms]
-
-
-def keys_of_words(table):
-    return [fnv1a("w" + w) for w in table.vocabulary]

@@ -111,46 +111,6 @@ def opinions(nets, stores, count, words=12_000):
     return {k: v[:first.first[count]].cpu().numpy() for k, v in out.items()}
 
 
-def score_together(nets, dev, labels, name):
-    """Prints the scores of teachers of one pack, their chances added."""
-    print(name, len(nets), "together", *(f"| {n} {evaluate(Together(nets), items, labels, g)}" for n, items, g in dev), flush=True)
-
-
-class Together:
-    """Several networks that answer as one."""
-    coarse = True
-
-    def __init__(self, nets):
-        self.nets = nets
-
-    def eval(self):
-        for net in self.nets:
-            net.eval()
-
-    train = eval
-
-    def encode(self, batch):
-        return torch.cat([net.encode(batch) for net in self.nets], 2)
-
-    def mean(self, x, ask):
-        return sum(torch.log_softmax(ask(net, part), 2) for net, part in zip(self.nets, x.chunk(len(self.nets), 2)))
-
-    def upos(self, x):
-        return self.mean(x, lambda net, part: net.upos(part))
-
-    def xpos(self, x):
-        return self.mean(x, lambda net, part: net.xpos(part))
-
-    def arcs(self, x, mask):
-        return self.mean(x, lambda net, part: net.arcs(part, mask))
-
-    def labels(self, x, heads):
-        return self.mean(x, lambda net, part: net.labels(part, heads))
-
-    def name_scores(self, x, guideline):
-        return self.mean(x, lambda net, part: net.name_scores(part, guideline))
-
-
 def parser():
     p = argparse.ArgumentParser(description=__doc__)
     sentences.add_options(p)

@@ -1,4 +1,6 @@
-"""Trains the network: `python training/train.py --corpora ../shared/corpora --packs e5.npz bge.npz --out data/models/core.model`.
+"""Trains the network.
+
+    python training/train.py --corpora ../shared/corpora --vocabulary e5.npz --packs e5.npz bge.npz --out data/models/core.model
 
 First teachers are trained, one for every pack and seed (`teacher.py`), and asked about all sentences; then the network learns
 from the corpora and from what the teachers think.
@@ -20,6 +22,7 @@ import sentences
 import start
 import teacher
 from evaluate import evaluate
+from features import fnv1a_all
 from losses import loss
 from network import Network
 from store import batches
@@ -51,18 +54,14 @@ def asked(options, given):
     path = os.path.join(options.work, "opinions.npz")
     if os.path.exists(path):
         return dict(np.load(path))
-    nets, stores, packs = [], [], {}
-    for pack, weights in trained_teachers(options):
-        if pack not in packs:
-            packs[pack] = pretrained.Pack(pack)
-            packs[pack, "store"] = given.store(given.sentences, packs[pack])
-        stores.append(packs[pack, "store"])
-        nets.append(teacher.Teacher(len(given.table), given.labels.counts(), packs[pack]).to(options.device))
-        nets[-1].load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in torch.load(weights, map_location=options.device).items()})
-    if options.score_teachers:
-        for pack in dict.fromkeys(p for p, _ in trained_teachers(options)):
-            teacher.score_together([n for n, s in zip(nets, stores) if s is packs[pack, "store"]], given.dev(packs[pack]), given.labels, pack)
-    found = teacher.opinions(nets, stores, len(given.others) + len(given.news))
+    made = trained_teachers(options)
+    stores = {pack: given.store(given.sentences, pretrained.Pack(pack)) for pack, _ in made}
+    nets = []
+    for pack, weights in made:
+        net = teacher.Teacher(len(given.table), given.labels.counts(), stores[pack].pack).to(options.device)
+        net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in torch.load(weights, map_location=options.device).items()})
+        nets.append(net)
+    found = teacher.opinions(nets, [stores[pack] for pack, _ in made], len(given.others) + len(given.news))
     np.savez_compressed(path, **found)
     return found
 
@@ -70,7 +69,7 @@ def asked(options, given):
 def new_network(given, options):
     """The network with starting vectors for words."""
     vectors = torch.zeros(len(given.table), options.vectors)
-    index = torch.tensor([given.table.rows[k] for k in start.keys_of_words(given.table)])
+    index = torch.tensor([given.table.rows[k] for k in fnv1a_all(given.table.vocabulary)])
     pack = pretrained.Pack(options.vocabulary)
     vectors[index] = torch.tensor(pretrained.word_vectors(pack, given.table.vocabulary, options.vectors, options.device).copy())
     torch.manual_seed(options.seed)
@@ -80,12 +79,11 @@ def new_network(given, options):
     return net.to(options.device)
 
 
-def usual(given):
+def usual(store, given):
     """How often each row of the table is used as a word, news counted little."""
-    count = np.zeros(len(given.table))
+    count, rows = np.zeros(len(given.table)), store.rows[:, 0].cpu().numpy()
     for numbers, share in ((given.others, 1.0), (given.news, 0.2)):
-        rows = [given.table.rows.get(k, 1) for i in numbers for k in start.word_keys(given.sentences[i].forms)]
-        np.add.at(count, rows, share)
+        np.add.at(count, rows[store.first[numbers.start]:store.first[numbers.stop]], share)
     return count
 
 
@@ -101,7 +99,7 @@ def forget(rows, chance):
 def fit(net, store, given, options, dev):
     """Treebanks and Wikipedia are seen every epoch, a share of the news in turn, copies of both by sets."""
     rng = random.Random(options.seed)
-    count = usual(given)
+    count = usual(store, given)
     chance = torch.tensor(0.04 + 1.0 / (1.5 + count), dtype=torch.float32, device=store.device)
     net.borrowed.copy_((net.vectors.abs().sum(1) > 0) & (torch.tensor(count, device=store.device) < 0.3))
     groups = [{"params": [net.table.weight], "weight_decay": 0.0},
@@ -155,9 +153,8 @@ def parser():
     p.add_argument("--save", help="write the weights to this file, for reference.py")
     p.add_argument("--start", help="go on from the weights of this model file")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--teachers", type=int, default=4)
+    p.add_argument("--teachers", type=int, default=2)
     p.add_argument("--teacher-epochs", type=int, default=12)
-    p.add_argument("--score-teachers", action="store_true", help="score those of one pack together")
     p.add_argument("--epochs", type=int, default=40)
     p.add_argument("--every", type=int, default=10, help="epochs between scores")
     p.add_argument("--words", type=int, default=3000, help="in a batch, padding included")

@@ -219,10 +219,9 @@ fn participle_after_parenthesis(s: &Sentence, participle: usize, _: &[Name], gra
     let token = s.token(participle);
     let (Deprel::Advcl, "VBG", Some(verb)) = (token.deprel, &*token.xpos, token.head) else { return };
     let comma = |before: usize| before > 0 && s.token(before - 1).form == ",";
-    let says = |lemma: &str| grammar.saying.verb(lemma).any(|group| group.takes(Complement::That));
     let told =
         grammar.saying.verb(&token.lemma).next().is_some() || grammar.saying.source_participle(&token.lemma).is_some();
-    if told || verb > participle || !says(&s.token(verb).lemma) {
+    if told || verb > participle || !says(s, verb, grammar) {
         return;
     }
     let content = match s.token(verb).deprel {
@@ -242,14 +241,18 @@ fn things_say_nothing(s: &Sentence, verb: usize, names: &[Name], grammar: Gramma
     let (Deprel::Conj, Some(clause)) = (s.token(verb).deprel, s.token(verb).head) else { return };
     let (Deprel::Ccomp, Some(said)) = (s.token(clause).deprel, s.token(clause).head) else { return };
     let subject = |of: usize| s.children(of).iter().copied().find(|c| s.token(*c).deprel.base() == Deprel::Nsubj);
-    let says = |verb: usize| grammar.saying.verb(&s.token(verb).lemma).any(|group| group.takes(Complement::That));
     let content = s.children_by(verb, Deprel::Ccomp).any(|c| c > verb && is_opened_by_that(s, c));
     let (Some(thing), None) = (subject(clause), subject(verb)) else { return };
     let speaks = denotes_person(s, thing, names, grammar.lexicon)
         || grammar.lexicon.noun_kind(&s.token(thing).lemma).is_some_and(|n| n.kind == EntityType::Organization);
-    if said < clause && content && says(said) && says(verb) && !speaks {
+    if said < clause && content && says(s, said, grammar) && says(s, verb, grammar) && !speaks {
         arcs.push(Arc { word: verb, head: said, deprel: Deprel::Conj });
     }
+}
+
+/// Whether a verb takes a clause that says what.
+fn says(s: &Sentence, verb: usize, grammar: Grammar) -> bool {
+    grammar.saying.verb(&s.token(verb).lemma).any(|group| group.takes(Complement::That))
 }
 
 /// Whether a verb takes somebody who is told and a clause that says what.
